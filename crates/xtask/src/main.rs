@@ -1,0 +1,30 @@
+//! Tasks of the repository: `cargo xtask` names them.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to the person who called it")]
+
+mod ci;
+mod dist;
+mod metrics;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask TASK
+
+  ci        everything that has to pass before a change lands; the test command of the README
+  dist      the released archive for this machine, in target/dist
+  metrics   sizes of files and functions, and what clippy cannot count
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["ci"] => ci::run(),
+        ["dist"] => dist::run(),
+        ["metrics"] => metrics::run(),
+        _ => {
+            eprint!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
