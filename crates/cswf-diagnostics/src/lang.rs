@@ -1,0 +1,191 @@
+//! The languages that cswf speaks, and how an argument of a message is shown in each.
+
+use std::str::FromStr;
+
+/// A language of the messages.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Chinese as written in Taiwan.
+    ZhTw,
+    /// Chinese as written in mainland China.
+    ZhCn,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::En, Self::ZhTw, Self::ZhCn];
+
+    /// The tag: `en`, `zh-TW`, `zh-CN`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::ZhTw => "zh-TW",
+            Self::ZhCn => "zh-CN",
+        }
+    }
+
+    /// Picks one of three values.
+    #[must_use]
+    pub fn pick<T>(self, en: T, zh_tw: T, zh_cn: T) -> T {
+        match self {
+            Self::En => en,
+            Self::ZhTw => zh_tw,
+            Self::ZhCn => zh_cn,
+        }
+    }
+
+    /// Reads a language tag or a locale such as `zh_TW.UTF-8`, `zh-Hans`, `en`.
+    #[must_use]
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        let locale = locale.to_ascii_lowercase().replace('_', "-");
+        let tag = locale.split(['.', '@']).next().unwrap_or_default();
+        let mut parts = tag.split('-');
+        match parts.next()? {
+            "en" => Some(Self::En),
+            "zh" if parts.any(|part| matches!(part, "tw" | "hk" | "mo" | "hant")) => Some(Self::ZhTw),
+            "zh" => Some(Self::ZhCn),
+            _ => None,
+        }
+    }
+}
+
+impl FromStr for Lang {
+    type Err = ();
+
+    fn from_str(tag: &str) -> Result<Self, ()> {
+        Self::from_locale(tag).ok_or(())
+    }
+}
+
+/// How an argument of a message is written in a language.
+pub trait Show {
+    /// The words.
+    fn show(&self, lang: Lang) -> String;
+}
+
+macro_rules! show_by_display {
+    ($($type:ty),*) => {$(
+        impl Show for $type {
+            fn show(&self, _: Lang) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+show_by_display!(String, &str, char, u32, u64, usize, i64);
+
+impl Show for f64 {
+    /// At most two digits after the point, none where they say nothing.
+    fn show(&self, _: Lang) -> String {
+        let text = format!("{self:.2}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+}
+
+/// A piece of a sentence that has to be said in each language: “a way out”, 「出路」.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Phrase {
+    /// In English.
+    pub en: &'static str,
+    /// As in Taiwan.
+    pub zh_tw: &'static str,
+    /// As in mainland China.
+    pub zh_cn: &'static str,
+}
+
+impl Phrase {
+    /// The phrase in the three languages.
+    #[must_use]
+    pub const fn new(en: &'static str, zh_tw: &'static str, zh_cn: &'static str) -> Self {
+        Self { en, zh_tw, zh_cn }
+    }
+}
+
+impl Show for Phrase {
+    fn show(&self, lang: Lang) -> String {
+        lang.pick(self.en, self.zh_tw, self.zh_cn).to_owned()
+    }
+}
+
+/// Several words in a row: `a, b` in English, `a、b` in Chinese; at most six are named.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct List(pub Vec<String>);
+
+impl List {
+    const NAMED: usize = 6;
+
+    /// A list of what the iterator gives.
+    pub fn of<T: ToString>(items: impl IntoIterator<Item = T>) -> Self {
+        Self(items.into_iter().map(|item| item.to_string()).collect())
+    }
+}
+
+impl Show for List {
+    fn show(&self, lang: Lang) -> String {
+        let named: Vec<&str> = self.0.iter().take(Self::NAMED).map(String::as_str).collect();
+        let mut text = named.join(lang.pick(", ", "、", "、"));
+        if self.0.len() > Self::NAMED {
+            text.push_str(lang.pick(", …", "……", "……"));
+        }
+        text
+    }
+}
+
+impl Show for std::time::Duration {
+    /// Two units at most: `2 h 30 min`, `2 小時 30 分鐘`.
+    fn show(&self, lang: Lang) -> String {
+        let units = [
+            (86_400_000, lang.pick("d", "天", "天")),
+            (3_600_000, lang.pick("h", "小時", "小时")),
+            (60_000, lang.pick("min", "分鐘", "分钟")),
+            (1_000, lang.pick("s", "秒", "秒")),
+            (1, lang.pick("ms", "毫秒", "毫秒")),
+        ];
+        let mut rest = self.as_millis();
+        let mut words = Vec::new();
+        for (size, name) in units {
+            if rest >= size && words.len() < 2 {
+                words.push(format!("{} {name}", rest / size));
+                rest %= size;
+            }
+        }
+        if words.is_empty() { lang.pick("0 s", "0 秒", "0 秒").to_owned() } else { words.join(" ") }
+    }
+}
+
+impl<T: Show> Show for Box<T> {
+    fn show(&self, lang: Lang) -> String {
+        (**self).show(lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn locales_name_languages() {
+        assert_eq!(Lang::from_locale("zh_TW.UTF-8"), Some(Lang::ZhTw));
+        assert_eq!(Lang::from_locale("zh-Hant"), Some(Lang::ZhTw));
+        assert_eq!(Lang::from_locale("zh_CN"), Some(Lang::ZhCn));
+        assert_eq!(Lang::from_locale("zh"), Some(Lang::ZhCn));
+        assert_eq!(Lang::from_locale("en_US.UTF-8"), Some(Lang::En));
+        assert_eq!(Lang::from_locale("C.UTF-8"), None);
+    }
+
+    #[test]
+    fn arguments_are_shown_in_the_language() {
+        assert_eq!(Duration::from_secs(9_000).show(Lang::En), "2 h 30 min");
+        assert_eq!(Duration::from_secs(9_000).show(Lang::ZhTw), "2 小時 30 分鐘");
+        assert_eq!(Duration::ZERO.show(Lang::En), "0 s");
+        assert_eq!(List::of(["a", "b"]).show(Lang::ZhCn), "a、b");
+        assert_eq!(List::of(1..=7).show(Lang::En), "1, 2, 3, 4, 5, 6, …");
+        assert_eq!(37.0.show(Lang::En), "37");
+        assert_eq!(0.126.show(Lang::En), "0.13");
+    }
+}

@@ -1,0 +1,21 @@
+//! Source files, spans, line index, diagnostics, fixes and the message catalogue.
+//!
+//! The user's mistake is data: every stage returns [`Diagnostic`]s beside its result and never stops at the
+//! first one. A diagnostic says its words through [`Message`], so that one catalogue holds every sentence in
+//! every language and the other crates hold none.
+
+mod diagnostic;
+mod lang;
+mod messages;
+mod source;
+mod span;
+
+pub use diagnostic::{Diagnostic, Fix, Hop, Label, Level, Safety, TextEdit, sort};
+pub use lang::{Lang, List, Phrase, Show};
+pub use messages::{
+    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,
+    HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage, ReadingMessage, RuleMessage,
+    RunMessage, SettingsMessage, SyntaxMessage, TextsMessage,
+};
+pub use source::{Position, SourceFile, Sources};
+pub use span::{FileId, Span, Spanned};

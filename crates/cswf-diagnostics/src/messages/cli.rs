@@ -1,0 +1,257 @@
+//! What the command line itself says: files, flags, summaries.
+
+use super::messages;
+
+messages! {
+    /// What the command line itself says: files, flags, summaries.
+    CliMessage {
+        WordError {}
+            en: "error",
+            zh_tw: "錯誤",
+            zh_cn: "错误";
+        WordWarning {}
+            en: "warning",
+            zh_tw: "警告",
+            zh_cn: "警告";
+        WordInfo {}
+            en: "info",
+            zh_tw: "提示",
+            zh_cn: "提示";
+        WordHelp {}
+            en: "help:",
+            zh_tw: "建議：",
+            zh_cn: "建议：";
+        HowTheyGetThere {}
+            en: "how they get there:",
+            zh_tw: "怎麼走到這裡：",
+            zh_cn: "怎么走到这里：";
+        CustomersADay { customers: f64 }
+            en: "about {customers} customers a day",
+            zh_tw: "每天約 {customers} 位客戶",
+            zh_cn: "每天约 {customers} 位客户";
+        AlsoSteps { steps: crate::List }
+            en: "for the same reason: {steps}",
+            zh_tw: "同樣原因：{steps}",
+            zh_cn: "同样原因：{steps}";
+        MoreExplain { rule: String }
+            en: "more: cswf explain {rule}",
+            zh_tw: "詳細說明：cswf explain {rule}",
+            zh_cn: "详细说明：cswf explain {rule}";
+        FileMissing { path: String }
+            en: "there is no file or folder {path}",
+            zh_tw: "找不到檔案或資料夾 {path}",
+            zh_cn: "找不到文件或文件夹 {path}";
+        FileUnreadable { path: String, reason: String }
+            en: "{path} cannot be read: {reason}",
+            zh_tw: "無法讀取 {path}：{reason}",
+            zh_cn: "无法读取 {path}：{reason}";
+        FileUnwritable { path: String, reason: String }
+            en: "{path} cannot be written: {reason}",
+            zh_tw: "無法寫入 {path}：{reason}",
+            zh_cn: "无法写入 {path}：{reason}";
+        FileExists { path: String }
+            en: "{path} exists already; name another file with --output, or write over it with --force",
+            zh_tw: "{path} 已經存在；請用 --output 指定其他檔案，或用 --force 覆寫",
+            zh_cn: "{path} 已经存在；请用 --output 指定其他文件，或用 --force 覆盖";
+        NothingFound { paths: crate::List }
+            en: "there is no workflow in {paths}: a workflow file begins with “workflow: NAME”",
+            zh_tw: "{paths} 裡沒有工作流程：工作流程檔案要以「workflow: 名稱」開頭",
+            zh_cn: "{paths} 里没有工作流程：工作流程文件要以“workflow: 名称”开头";
+        NotAWorkflow { path: String }
+            en: "{path} is not a workflow: it has no line “workflow: NAME”",
+            zh_tw: "{path} 不是工作流程：裡面沒有「workflow: 名稱」這一行",
+            zh_cn: "{path} 不是工作流程：里面没有“workflow: 名称”这一行";
+        UnknownRule { rule: String }
+            en: "there is no rule “{rule}”; cswf explain --list shows them all",
+            zh_tw: "沒有「{rule}」這條規則；用 cswf explain --list 查看所有規則",
+            zh_cn: "没有“{rule}”这条规则；用 cswf explain --list 查看所有规则";
+        UnknownRuleSuggest { rule: String, near: String }
+            en: "there is no rule “{rule}”; did you mean “{near}”?",
+            zh_tw: "沒有「{rule}」這條規則；您是不是要寫「{near}」？",
+            zh_cn: "没有“{rule}”这条规则；您是不是要写“{near}”？";
+        UnknownTemplate { name: String }
+            en: "there is no template “{name}”; cswf new --list shows them all",
+            zh_tw: "沒有「{name}」這個範本；用 cswf new --list 查看所有範本",
+            zh_cn: "没有“{name}”这个模板；用 cswf new --list 查看所有模板";
+        UnknownScenario { name: String, known: crate::List }
+            en: "there is no scenario “{name}”; this workflow has {known}",
+            zh_tw: "沒有「{name}」這個情境；這個流程有 {known}",
+            zh_cn: "没有“{name}”这个场景；这个流程有 {known}";
+        UnknownEnding { path: String, known: crate::List }
+            en: "the ending of {path} names no format; use one of {known}, or --format",
+            zh_tw: "無法從 {path} 的副檔名得知格式；請使用 {known}，或加上 --format",
+            zh_cn: "无法从 {path} 的扩展名得知格式；请使用 {known}，或加上 --format";
+        NotPlayable { path: String }
+            en: "{path} has mistakes that have to be mended first; cswf lint {path} shows them",
+            zh_tw: "{path} 有錯誤，必須先修正；用 cswf lint {path} 查看",
+            zh_cn: "{path} 有错误，必须先修正；用 cswf lint {path} 查看";
+        BadTime { text: String }
+            en: "“{text}” is no time; write it as 2026-11-23T18:30",
+            zh_tw: "「{text}」不是時間；請寫成 2026-11-23T18:30",
+            zh_cn: "“{text}”不是时间；请写成 2026-11-23T18:30";
+        BadGiven { text: String }
+            en: "“{text}” is not of the form NAME=VALUE",
+            zh_tw: "「{text}」不是 名稱=值 的形式",
+            zh_cn: "“{text}”不是 名称=值 的形式";
+        Summary { workflows: usize, steps: usize, findings: String, time: std::time::Duration }
+            en: "workflows {workflows}, steps {steps}: {findings} ({time})",
+            zh_tw: "{workflows} 個流程，{steps} 個步驟：{findings}（{time}）",
+            zh_cn: "{workflows} 个流程，{steps} 个步骤：{findings}（{time}）";
+        SummaryClean {}
+            en: "nothing to complain of",
+            zh_tw: "沒有發現問題",
+            zh_cn: "没有发现问题";
+        SummaryCounts { errors: usize, warnings: usize, infos: usize }
+            en: "errors {errors}, warnings {warnings}, infos {infos}",
+            zh_tw: "錯誤 {errors}、警告 {warnings}、提示 {infos}",
+            zh_cn: "错误 {errors}、警告 {warnings}、提示 {infos}";
+        SummaryMuted { muted: usize }
+            en: "muted {muted}",
+            zh_tw: "靜音 {muted}",
+            zh_cn: "静音 {muted}";
+        SummarySkipped { skipped: usize }
+            en: "{skipped} other YAML files skipped",
+            zh_tw: "略過 {skipped} 個其他 YAML 檔案",
+            zh_cn: "跳过 {skipped} 个其他 YAML 文件";
+        DoFirst {}
+            en: "do first:",
+            zh_tw: "先處理：",
+            zh_cn: "先处理：";
+        Wrote { path: String }
+            en: "wrote {path}",
+            zh_tw: "已寫入 {path}",
+            zh_cn: "已写入 {path}";
+        NewNext { path: String }
+            en: "next: cswf lint {path}, cswf render {path} -o flow.svg, cswf simulate {path}",
+            zh_tw: "接下來：cswf lint {path}、cswf render {path} -o flow.svg、cswf simulate {path}",
+            zh_cn: "接下来：cswf lint {path}、cswf render {path} -o flow.svg、cswf simulate {path}";
+        TargetScxml {}
+            en: "State Chart XML (W3C 1.0) with ECMAScript data; the host plays prompts, queues and calls",
+            zh_tw: "State Chart XML（W3C 1.0），資料用 ECMAScript；提示、佇列與系統呼叫由執行環境負責",
+            zh_cn: "State Chart XML（W3C 1.0），数据用 ECMAScript；提示、队列与系统调用由运行环境负责";
+        NoScenarios { paths: crate::List }
+            en: "there is no scenario to play in {paths}",
+            zh_tw: "{paths} 裡沒有可以執行的情境",
+            zh_cn: "{paths} 里没有可以运行的场景";
+        TestSummary { passed: usize, failed: usize }
+            en: "{passed} passed, {failed} failed",
+            zh_tw: "通過 {passed}、失敗 {failed}",
+            zh_cn: "通过 {passed}、失败 {failed}";
+        TerminalHelp {}
+            en: "You are the customer. Answer with a key or words, or with silent, hang-up, timeout, invalid. :undo takes the last answer back, :wait 30m lets time pass, :at 2026-11-23T18:30 begins at another time, :quit ends",
+            zh_tw: "您就是客戶。請輸入按鍵或文字，或 silent、hang-up、timeout、invalid。:undo 收回上一個回答，:wait 30m 讓時間經過，:at 2026-11-23T18:30 換一個開始時間，:quit 結束",
+            zh_cn: "您就是客户。请输入按键或文字，或 silent、hang-up、timeout、invalid。:undo 撤回上一个回答，:wait 30m 让时间经过，:at 2026-11-23T18:30 换一个开始时间，:quit 结束";
+        TerminalEnd { end: String, time: std::time::Duration }
+            en: "the case ends: {end}, after {time}",
+            zh_tw: "案件結束：{end}，歷時 {time}",
+            zh_cn: "案件结束：{end}，历时 {time}";
+        TerminalNotUnderstood { line: String }
+            en: "“{line}” cannot be used here; look at what may be chosen",
+            zh_tw: "這裡不能用「{line}」；請看可以選擇的項目",
+            zh_cn: "这里不能用“{line}”；请看可以选择的项目";
+        TerminalChoose {}
+            en: "choose one of these",
+            zh_tw: "請選擇一項",
+            zh_cn: "请选择一项";
+        TerminalValue { what: String }
+            en: "answer with a {what}",
+            zh_tw: "請輸入 {what}",
+            zh_cn: "请输入 {what}";
+        TerminalYesNo {}
+            en: "yes or no",
+            zh_tw: "是或否",
+            zh_cn: "是或否";
+        TerminalRating { low: i64, high: i64 }
+            en: "a rating from {low} to {high}",
+            zh_tw: "{low} 到 {high} 的評分",
+            zh_cn: "{low} 到 {high} 的评分";
+        TerminalRecording {}
+            en: "leave a message",
+            zh_tw: "請留言",
+            zh_cn: "请留言";
+        TerminalEvent { event: String }
+            en: "{event} is awaited: done, timeout or an outcome",
+            zh_tw: "正在等待 {event}：輸入 done、timeout 或結果名稱",
+            zh_cn: "正在等待 {event}：输入 done、timeout 或结果名称";
+        RunWaits { step: String, choices: crate::List }
+            en: "stopped at “{step}”: the next turn is missing ({choices})",
+            zh_tw: "停在「{step}」：缺少下一個輸入（{choices}）",
+            zh_cn: "停在“{step}”：缺少下一个输入（{choices}）";
+        RunOpen { workflow: String, time: std::time::Duration }
+            en: "“{workflow}” is still open after {time}, and nothing more happens by itself",
+            zh_tw: "經過 {time} 後「{workflow}」仍未結束，也不會再自動發生任何事",
+            zh_cn: "经过 {time} 后“{workflow}”仍未结束，也不会再自动发生任何事";
+        AboutSyntax {}
+            en: "the text is not YAML as cswf reads it: a quote, a bracket, a tab, an indentation",
+            zh_tw: "文字不符合 cswf 讀取的 YAML：引號、括號、定位字元或縮排有誤",
+            zh_cn: "文字不符合 cswf 读取的 YAML：引号、括号、制表符或缩进有误";
+        AboutNotUtf8 {}
+            en: "the file is not UTF-8; save it as UTF-8 in your editor",
+            zh_tw: "檔案不是 UTF-8；請在編輯器中另存為 UTF-8",
+            zh_cn: "文件不是 UTF-8；请在编辑器中另存为 UTF-8";
+        AboutTooLarge {}
+            en: "the file, its nesting or what its aliases stand for is larger than cswf reads",
+            zh_tw: "檔案、層次或別名展開後超過 cswf 可讀取的大小",
+            zh_cn: "文件、层次或别名展开后超过 cswf 可读取的大小";
+        AboutDuplicateKey {}
+            en: "one map has the same key twice; only the first would count",
+            zh_tw: "同一層有兩個相同的鍵；只有第一個會生效",
+            zh_cn: "同一层有两个相同的键；只有第一个会生效";
+        AboutDuplicateId {}
+            en: "two things have the same name, so that a jump to it means nothing",
+            zh_tw: "兩個項目用了相同的名稱，跳到該名稱就沒有意義",
+            zh_cn: "两个项目用了相同的名称，跳到该名称就没有意义";
+        AboutUnknownKey {}
+            en: "a key that means nothing where it stands; nothing is silently ignored",
+            zh_tw: "這個鍵放在這裡沒有意義；cswf 不會默默忽略任何內容",
+            zh_cn: "这个键放在这里没有意义；cswf 不会默默忽略任何内容";
+        AboutUnknownName {}
+            en: "a step, actor, variable, text or workflow that does not exist",
+            zh_tw: "步驟、角色、變數、文字或流程不存在",
+            zh_cn: "步骤、角色、变量、文本或流程不存在";
+        AboutPlaceholder {}
+            en: "a text names a variable in {{{{…}}}} that is not declared in data",
+            zh_tw: "文字裡的 {{{{…}}}} 用了 data 沒有宣告的變數",
+            zh_cn: "文本里的 {{{{…}}}} 用了 data 没有声明的变量";
+        AboutWrongType {}
+            en: "a value of another kind is needed here",
+            zh_tw: "這裡需要另一種型別的值",
+            zh_cn: "这里需要另一种类型的值";
+        AboutWrongValue {}
+            en: "a value that cannot be: a unit is missing, a word is not one of those allowed",
+            zh_tw: "值不正確：缺少單位，或不在允許的範圍內",
+            zh_cn: "值不正确：缺少单位，或不在允许的范围内";
+        AboutMissingKey {}
+            en: "something that must be there is not",
+            zh_tw: "缺少必要的內容",
+            zh_cn: "缺少必要的内容";
+        AboutNoVerb {}
+            en: "a step that does not say what happens",
+            zh_tw: "步驟沒有說明要做什麼",
+            zh_cn: "步骤没有说明要做什么";
+        AboutTwoVerbs {}
+            en: "a step that says two things at once; make it two steps",
+            zh_tw: "一個步驟同時做兩件事；請拆成兩個步驟",
+            zh_cn: "一个步骤同时做两件事；请拆成两个步骤";
+        AboutInclude {}
+            en: "a library that cannot be included",
+            zh_tw: "無法引入的共用檔",
+            zh_cn: "无法引入的共享文件";
+        AboutRuleError {}
+            en: "a rule of cswf broke down; the others went on. Please report it",
+            zh_tw: "cswf 的一條規則執行失敗；其他規則已照常執行。請回報",
+            zh_cn: "cswf 的一条规则运行失败；其他规则已照常运行。请反馈";
+        AboutMuteWithoutReason {}
+            en: "a mute must say why",
+            zh_tw: "靜音必須寫明理由",
+            zh_cn: "静音必须写明理由";
+        AboutMuteExpired {}
+            en: "a mute whose day has passed",
+            zh_tw: "靜音已過期",
+            zh_cn: "静音已过期";
+        AboutUnusedMute {}
+            en: "a mute that mutes nothing",
+            zh_tw: "沒有作用的靜音",
+            zh_cn: "没有作用的静音";
+    }
+}

@@ -1,0 +1,85 @@
+//! What each rule is about, in one line, as `cswf explain --list` shows it.
+
+use super::super::messages;
+
+messages! {
+    /// What each rule is about, in one line.
+    AboutMessage {
+        UnreachableStep {}
+            en: "a step that no customer can get to",
+            zh_tw: "沒有客戶走得到的步驟",
+            zh_cn: "没有客户走得到的步骤";
+        UnhandledOutcome {}
+            en: "something that can happen and that nothing takes care of",
+            zh_tw: "可能發生、卻沒有安排後續的結果",
+            zh_cn: "可能发生、却没有安排后续的结果";
+        DeadEnd {}
+            en: "a way on which customers come to the last step and nothing follows",
+            zh_tw: "客戶走到最後一步，後面卻什麼都沒有",
+            zh_cn: "客户走到最后一步，后面却什么都没有";
+        EndlessLoop {}
+            en: "a loop that customers never get out of",
+            zh_tw: "客戶永遠走不出來的迴圈",
+            zh_cn: "客户永远走不出来的循环";
+        UnboundedLoop {}
+            en: "a loop that customers may go round without limit",
+            zh_tw: "客戶可能無限次重複的迴圈",
+            zh_cn: "客户可能无限次重复的循环";
+        NeverTaken {}
+            en: "a case, option or step whose condition can never hold",
+            zh_tw: "條件永遠不會成立的情況、選項或步驟",
+            zh_cn: "条件永远不会成立的情况、选项或步骤";
+        HandlerWithoutCause {}
+            en: "a way out for something that cannot happen",
+            zh_tw: "為不會發生的事安排的出路",
+            zh_cn: "为不会发生的事安排的出路";
+        UnusedDefinition {}
+            en: "an actor, hours, a text or a variable that nothing uses",
+            zh_tw: "沒有用到的角色、時段、文字或變數",
+            zh_cn: "没有用到的角色、时段、文本或变量";
+        MissingEscalation {}
+            en: "a question from which customers can reach no person",
+            zh_tw: "客戶在這個問題上找不到真人",
+            zh_cn: "客户在这个问题上找不到真人";
+        PersonTooFar {}
+            en: "too many inputs, or too much time, before a person answers",
+            zh_tw: "要按太多次鍵或等太久才找得到真人",
+            zh_cn: "要按太多次键或等太久才找得到真人";
+        MenuTextMismatch {}
+            en: "a prompt that names other keys than the menu has",
+            zh_tw: "提示語說的按鍵和選單不一致",
+            zh_cn: "提示语说的按键和菜单不一致";
+        UsedBeforeSet {}
+            en: "a variable that is used before anything has set it",
+            zh_tw: "變數還沒有值就被使用",
+            zh_cn: "变量还没有值就被使用";
+        Overloaded {}
+            en: "more work than the people on shift can do",
+            zh_tw: "工作量超過值班人手",
+            zh_cn: "工作量超过值班人手";
+        SingleBottleneck {}
+            en: "one person's step that every customer has to pass",
+            zh_tw: "每位客戶都必須經過的單一人工步驟",
+            zh_cn: "每位客户都必须经过的单一人工步骤";
+        SharesNot100 {}
+            en: "shares of a branch that don't add up to 100 %",
+            zh_tw: "分支的比例加起來不是 100%",
+            zh_cn: "分支的比例加起来不是 100%";
+        UncoveredHours {}
+            en: "a moment at which customers come to a line where nobody is on shift",
+            zh_tw: "客戶進線時沒有人值班，也沒有安排後續",
+            zh_cn: "客户进线时没有人值班，也没有安排后续";
+        MissingTranslation {}
+            en: "words for customers that are missing in one of the workflow's languages",
+            zh_tw: "給客戶的文字缺少其中一種語言",
+            zh_cn: "给客户的文字缺少其中一种语言";
+        PromiseBroken {}
+            en: "a promise that does not hold on every path",
+            zh_tw: "有一條路徑違反了承諾",
+            zh_cn: "有一条路径违反了承诺";
+        PromiseNotProven {}
+            en: "a promise too intricate to be proved or refuted",
+            zh_tw: "太複雜、無法證明也無法推翻的承諾",
+            zh_cn: "太复杂、无法证明也无法推翻的承诺";
+    }
+}

@@ -1,0 +1,59 @@
+//! Traffic and staff.
+
+use std::time::Duration;
+
+use super::super::messages;
+
+messages! {
+    /// Traffic and staff.
+    CapacityMessage {
+        Overloaded { actor: String, load: f64, staff: f64 }
+            en: "“{actor}” gets work for {load} people and has {staff}, so the line grows for ever",
+            zh_tw: "「{actor}」的工作量需要 {load} 人，卻只有 {staff} 人，隊伍會越排越長",
+            zh_cn: "“{actor}”的工作量需要 {load} 人，却只有 {staff} 人，队伍会越排越长";
+        OverloadedPatience { actor: String, load: f64, staff: f64, percent: f64 }
+            en: "“{actor}” gets work for {load} people and has {staff}, so about {percent} % of the customers who wait give up",
+            zh_tw: "「{actor}」的工作量需要 {load} 人，卻只有 {staff} 人，約 {percent}% 的客戶會等不下去",
+            zh_cn: "“{actor}”的工作量需要 {load} 人，却只有 {staff} 人，约 {percent}% 的客户会等不下去";
+        OverloadedStep { hours: f64 }
+            en: "{hours} hours of work a week come from here",
+            zh_tw: "每週有 {hours} 小時的工作來自這裡",
+            zh_cn: "每周有 {hours} 小时的工作来自这里";
+        OverloadedHelp { needed: u32 }
+            en: "plan at least {needed} people for these hours, or take work off them",
+            zh_tw: "這些時段至少安排 {needed} 人，或減少他們的工作",
+            zh_cn: "这些时段至少安排 {needed} 人，或减少他们的工作";
+        SingleBottleneck { step: String, share: f64 }
+            en: "every customer has to pass “{step}”, where {share} % of all customers' time is spent",
+            zh_tw: "每位客戶都必須經過「{step}」，全部時間有 {share}% 花在這裡",
+            zh_cn: "每位客户都必须经过“{step}”，全部时间有 {share}% 花在这里";
+        SingleBottleneckTime { time: Duration, actor: String }
+            en: "{time} of work by “{actor}” for each customer who comes here",
+            zh_tw: "每位來到這裡的客戶需要「{actor}」{time}",
+            zh_cn: "每位来到这里的客户需要“{actor}”{time}";
+        SingleBottleneckHelp {}
+            en: "let a part of the customers past it: self-service for the simple cases, or a second team",
+            zh_tw: "讓一部分客戶不必經過這裡：簡單的問題自助處理，或加第二組人",
+            zh_cn: "让一部分客户不必经过这里：简单的问题自助处理，或加第二组人";
+        SharesTooMuch { step: String, sum: f64 }
+            en: "the shares of “{step}” add up to {sum} %, so more customers leave than come in",
+            zh_tw: "「{step}」的比例加起來是 {sum}%，離開的客戶比進來的還多",
+            zh_cn: "“{step}”的比例加起来是 {sum}%，离开的客户比进来的还多";
+        SharesTooLittle { step: String, sum: f64 }
+            en: "the shares of “{step}” add up to {sum} %, and nothing says where the other customers go",
+            zh_tw: "「{step}」的比例加起來是 {sum}%，其餘的客戶不知道去哪裡",
+            zh_cn: "“{step}”的比例加起来是 {sum}%，其余的客户不知道去哪里";
+        SharesOfValues { name: String, sum: f64 }
+            en: "the shares of “{name}” in “traffic” add up to {sum} %",
+            zh_tw: "「traffic」裡「{name}」的比例加起來是 {sum}%",
+            zh_cn: "“traffic”里“{name}”的比例加起来是 {sum}%";
+        SharesHelp {}
+            en: "make them add up to 100 %; one way without a share takes the rest",
+            zh_tw: "請讓它們加起來等於 100%；留一個不寫比例的，它會接走其餘的客戶",
+            zh_cn: "请让它们加起来等于 100%；留一个不写比例的，它会接走其余的客户";
+        SharesHelpValues {}
+            en: "make them add up to 100 %",
+            zh_tw: "請讓它們加起來等於 100%",
+            zh_cn: "请让它们加起来等于 100%";
+    }
+}

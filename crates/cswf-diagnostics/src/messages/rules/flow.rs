@@ -1,0 +1,256 @@
+//! Ways through a workflow.
+
+use super::super::messages;
+use crate::{List, Phrase};
+
+messages! {
+    /// Ways through a workflow.
+    FlowMessage {
+        UnreachableStep { step: String }
+            en: "no customer can ever get to “{step}”",
+            zh_tw: "沒有任何客戶能走到「{step}」",
+            zh_cn: "没有任何客户能走到“{step}”";
+        UnreachableBehind { before: String }
+            en: "whoever comes to “{before}” goes elsewhere from here",
+            zh_tw: "走到「{before}」的客戶都從這裡去了別處",
+            zh_cn: "走到“{before}”的客户都从这里去了别处";
+        UnreachableHelp { step: String }
+            en: "lead customers to it, for instance with “go: {step}” in a way out, or delete it",
+            zh_tw: "在某個出路寫「go: {step}」把客戶帶過來，或刪除它",
+            zh_cn: "在某个出路写“go: {step}”把客户带过来，或删除它";
+        UnreachableHelpNoId {}
+            en: "give it an id and lead customers to it with “go”, or delete it",
+            zh_tw: "給它一個 id，再用「go」把客戶帶過來，或刪除它",
+            zh_cn: "给它一个 id，再用“go”把客户带过来，或删除它";
+
+        UnhandledSilence { step: String }
+            en: "customers who say nothing at “{step}” are left in silence",
+            zh_tw: "客戶在「{step}」沒有回應時，就被晾在那裡",
+            zh_cn: "客户在“{step}”没有回应时，就被晾在那里";
+        UnhandledInvalid { step: String }
+            en: "customers whose answer at “{step}” is not understood are left in silence",
+            zh_tw: "客戶在「{step}」的回答聽不懂時，就被晾在那裡",
+            zh_cn: "客户在“{step}”的回答听不懂时，就被晾在那里";
+        UnhandledSystemError { step: String, system: String }
+            en: "when “{system}” does not answer at “{step}”, customers are left in silence",
+            zh_tw: "「{step}」的「{system}」沒有回應時，客戶就被晾在那裡",
+            zh_cn: "“{step}”的“{system}”没有回应时，客户就被晾在那里";
+        UnhandledNotSent { step: String }
+            en: "when the message of “{step}” cannot be delivered, the case goes nowhere",
+            zh_tw: "「{step}」的訊息送不出去時，案件就卡住了",
+            zh_cn: "“{step}”的消息送不出去时，案件就卡住了";
+        UnhandledTicketError { step: String }
+            en: "when the ticket cannot be written at “{step}”, the case goes nowhere",
+            zh_tw: "「{step}」的工單寫不進去時，案件就卡住了",
+            zh_cn: "“{step}”的工单写不进去时，案件就卡住了";
+        UnhandledLate { step: String }
+            en: "when “{step}” takes longer than its timeout, the case goes nowhere",
+            zh_tw: "「{step}」超過時限時，案件就卡住了",
+            zh_cn: "“{step}”超过时限时，案件就卡住了";
+        UnhandledWait { step: String, actor: String }
+            en: "customers who have waited for “{actor}” at “{step}” until the timeout are left in silence",
+            zh_tw: "客戶在「{step}」等「{actor}」等到逾時，就被晾在那裡",
+            zh_cn: "客户在“{step}”等“{actor}”等到超时，就被晾在那里";
+        UnhandledFull { step: String, actor: String }
+            en: "customers who come to “{step}” while the line of “{actor}” is full are left in silence",
+            zh_tw: "「{actor}」滿線時，走到「{step}」的客戶就被晾在那裡",
+            zh_cn: "“{actor}”满线时，走到“{step}”的客户就被晾在那里";
+        UnhandledBusy { step: String }
+            en: "when the number of “{step}” is busy, callers are left in silence",
+            zh_tw: "「{step}」撥的號碼忙線時，客戶就被晾在那裡",
+            zh_cn: "“{step}”拨的号码占线时，客户就被晾在那里";
+        UnhandledNoAnswer { step: String }
+            en: "when nobody picks up at the number of “{step}”, callers are left in silence",
+            zh_tw: "「{step}」撥的號碼沒人接時，客戶就被晾在那裡",
+            zh_cn: "“{step}”拨的号码没人接时，客户就被晾在那里";
+        UnhandledFailed { step: String }
+            en: "when the customer cannot be reached at “{step}”, the case goes nowhere",
+            zh_tw: "「{step}」回電找不到客戶時，案件就卡住了",
+            zh_cn: "“{step}”回电找不到客户时，案件就卡住了";
+        UnhandledHere {}
+            en: "this can happen here, and nothing says what happens then",
+            zh_tw: "這裡可能發生這種情況，卻沒有寫之後怎麼辦",
+            zh_cn: "这里可能发生这种情况，却没有写之后怎么办";
+        UnhandledHelp { key: String }
+            en: "say where to go then: add “{key}: …” to the step",
+            zh_tw: "請寫明之後去哪裡：在這個步驟加上「{key}: …」",
+            zh_cn: "请写明之后去哪里：在这个步骤加上“{key}: …”";
+        UnhandledHelpDefaults { key: String }
+            en: "say where to go then: add “{key}: …” to the step, or to “defaults” for every step like it",
+            zh_tw: "請寫明之後去哪裡：在這個步驟加上「{key}: …」，或寫在「defaults」給同類步驟共用",
+            zh_cn: "请写明之后去哪里：在这个步骤加上“{key}: …”，或写在“defaults”给同类步骤共用";
+
+        DeadEnd { step: String }
+            en: "after “{step}” customers are left hanging: no step follows, and the case is not ended",
+            zh_tw: "「{step}」之後客戶就懸在那裡：沒有下一步，案件也沒有結束",
+            zh_cn: "“{step}”之后客户就悬在那里：没有下一步，案件也没有结束";
+        DeadEndBy { by: String }
+            en: "“{by}” leads past the last step",
+            zh_tw: "「{by}」走過了最後一步",
+            zh_cn: "“{by}”走过了最后一步";
+        DeadEndHere {}
+            en: "nothing follows this",
+            zh_tw: "這之後什麼都沒有",
+            zh_cn: "这之后什么都没有";
+        DeadEndHelp {}
+            en: "write “- end: resolved” (or another end) after it, or say with “go” where it goes on",
+            zh_tw: "在後面寫「- end: resolved」（或別的結果），或用「go」寫明接下來去哪裡",
+            zh_cn: "在后面写“- end: resolved”（或别的结果），或用“go”写明接下来去哪里";
+
+        EndlessLoop { step: String }
+            en: "customers who get to “{step}” never get out again",
+            zh_tw: "客戶一走到「{step}」就再也出不來",
+            zh_cn: "客户一走到“{step}”就再也出不来";
+        EndlessLoopRound { round: List }
+            en: "every way from here leads round: {round}",
+            zh_tw: "從這裡怎麼走都是繞圈：{round}",
+            zh_cn: "从这里怎么走都是绕圈：{round}";
+        EndlessLoopHelp {}
+            en: "give one of these steps a way out: an option, an “on-timeout” that leads elsewhere, or an “end”",
+            zh_tw: "請給其中一步一條出路：一個選項、帶到別處的「on-timeout」，或「end」",
+            zh_cn: "请给其中一步一条出路：一个选项、带到别处的“on-timeout”，或“end”";
+        UnboundedLoop { round: List }
+            en: "customers may go round without limit: {round}",
+            zh_tw: "客戶可能無限次繞圈：{round}",
+            zh_cn: "客户可能无限次绕圈：{round}";
+        UnboundedAgain { step: String, when: Phrase }
+            en: "{when}, “{step}” begins again, as often as it happens",
+            zh_tw: "{when}，「{step}」就重來一次，次數沒有上限",
+            zh_cn: "{when}，“{step}”就重来一次，次数没有上限";
+        UnboundedBack {}
+            en: "this leads back, and nothing counts how often",
+            zh_tw: "這裡會繞回去，卻沒有計算次數",
+            zh_cn: "这里会绕回去，却没有计算次数";
+        UnboundedHelp { step: String }
+            en: "after a few rounds lead them elsewhere, best to a person: “if: visits(\"{step}\") > 3”",
+            zh_tw: "繞過幾圈後請帶到別處，最好是真人：「if: visits(\"{step}\") > 3」",
+            zh_cn: "绕过几圈后请带到别处，最好是真人：“if: visits(\"{step}\") > 3”";
+        UnboundedHelpNoId {}
+            en: "after a few rounds lead them elsewhere, best to a person: give the step an id and ask “visits(\"id\") > 3”",
+            zh_tw: "繞過幾圈後請帶到別處，最好是真人：給步驟一個 id，再用「visits(\"id\") > 3」判斷",
+            zh_cn: "绕过几圈后请带到别处，最好是真人：给步骤一个 id，再用“visits(\"id\") > 3”判断";
+        UnboundedHelpAgain {}
+            en: "use “tries” for another try, and lead to a person after the last one",
+            zh_tw: "要再試一次請用「tries」，最後一次之後帶到真人",
+            zh_cn: "要再试一次请用“tries”，最后一次之后带到真人";
+
+        NeverTakenCase { case: String, step: String }
+            en: "the case “{case}” of “{step}” can never be chosen",
+            zh_tw: "「{step}」的情況「{case}」永遠不會被選到",
+            zh_cn: "“{step}”的情况“{case}”永远不会被选到";
+        NeverTakenOption { option: String, step: String }
+            en: "customers at “{step}” are never offered “{option}”",
+            zh_tw: "客戶在「{step}」永遠不會看到選項「{option}」",
+            zh_cn: "客户在“{step}”永远不会看到选项“{option}”";
+        NeverTakenOutcome { outcome: String, step: String }
+            en: "the outcome “{outcome}” of “{step}” can never be chosen",
+            zh_tw: "「{step}」的結果「{outcome}」永遠不會出現",
+            zh_cn: "“{step}”的结果“{outcome}”永远不会出现";
+        NeverTakenStep { step: String }
+            en: "“{step}” is always skipped",
+            zh_tw: "「{step}」永遠會被跳過",
+            zh_cn: "“{step}”永远会被跳过";
+        NeverHolds {}
+            en: "this can never hold",
+            zh_tw: "這永遠不會成立",
+            zh_cn: "这永远不会成立";
+        NeverHoldsEarlier { cases: List }
+            en: "whoever comes here has been taken by {cases} before",
+            zh_tw: "會走到這裡的，前面已經被 {cases} 接走了",
+            zh_cn: "会走到这里的，前面已经被 {cases} 接走了";
+        NeverHoldsUnset { variable: String }
+            en: "nothing has set “{variable}” on any way here, so this is always false",
+            zh_tw: "到這裡之前「{variable}」從來沒有值，所以這永遠不成立",
+            zh_cn: "到这里之前“{variable}”从来没有值，所以这永远不成立";
+        NeverHoldsValue { variable: String, value: String }
+            en: "“{variable}” is always {value} here",
+            zh_tw: "「{variable}」在這裡永遠是 {value}",
+            zh_cn: "“{variable}”在这里永远是 {value}";
+        NeverTakenHelp {}
+            en: "correct the condition, move it up, or delete it",
+            zh_tw: "請修正條件、往前移，或刪除",
+            zh_cn: "请修正条件、往前移，或删除";
+
+        HandlerWithoutCause { key: String, step: String }
+            en: "“{key}” of “{step}” never comes to pass",
+            zh_tw: "「{step}」的「{key}」永遠用不到",
+            zh_cn: "“{step}”的“{key}”永远用不到";
+        EndWithoutCause { end: String, step: String, workflow: String }
+            en: "“{end}” of “{step}” never comes to pass: “{workflow}” has no such end",
+            zh_tw: "「{step}」的「{end}」永遠用不到：「{workflow}」沒有這個結果",
+            zh_cn: "“{step}”的“{end}”永远用不到：“{workflow}”没有这个结果";
+        NoCauseTimeout {}
+            en: "nothing limits the time here: a “timeout” is missing",
+            zh_tw: "這裡沒有時間限制：少了「timeout」",
+            zh_cn: "这里没有时间限制：缺少“timeout”";
+        NoCauseTimeoutOfWait {}
+            en: "this wait ends by itself, so it is never late",
+            zh_tw: "這段等待到時就結束，不會逾時",
+            zh_cn: "这段等待到时就结束，不会超时";
+        NoCauseTimeoutOfSurvey {}
+            en: "the survey has no last day: “valid” is missing",
+            zh_tw: "問卷沒有期限：少了「valid」",
+            zh_cn: "问卷没有期限：缺少“valid”";
+        NoCauseInvalid {}
+            en: "any answer is accepted here, so none is wrong",
+            zh_tw: "這裡接受任何回答，不會有錯誤的答案",
+            zh_cn: "这里接受任何回答，不会有错误的答案";
+        NoCauseError {}
+            en: "nothing can fail here: no message is sent and no system is called",
+            zh_tw: "這裡不傳訊息也不呼叫系統，不會失敗",
+            zh_cn: "这里不发消息也不调用系统，不会失败";
+        NoCauseFull { actor: String }
+            en: "the line of “{actor}” takes any number of customers: a “limit” is missing",
+            zh_tw: "「{actor}」的隊伍沒有人數上限：少了「limit」",
+            zh_cn: "“{actor}”的队伍没有人数上限：缺少“limit”";
+        NoCauseClosed { actor: String }
+            en: "“{actor}” has neither hours nor shifts, so somebody is always there",
+            zh_tw: "「{actor}」沒有時段也沒有班表，所以永遠有人",
+            zh_cn: "“{actor}”没有时段也没有班表，所以永远有人";
+        NoCauseBreach {}
+            en: "nothing is promised here: a “within” is missing",
+            zh_tw: "這裡沒有承諾時限：少了「within」",
+            zh_cn: "这里没有承诺时限：缺少“within”";
+        NoCauseOther { verb: &'static str }
+            en: "a “{verb}” never ends like this",
+            zh_tw: "「{verb}」不會有這種結果",
+            zh_cn: "“{verb}”不会有这种结果";
+        HandlerHelp {}
+            en: "add what is missing, or delete this way out",
+            zh_tw: "請補上缺少的，或刪除這條出路",
+            zh_cn: "请补上缺少的，或删除这条出路";
+        HandlerHelpDelete {}
+            en: "delete it",
+            zh_tw: "請刪除它",
+            zh_cn: "请删除它";
+        EndHelp { ends: List }
+            en: "it ends with {ends}",
+            zh_tw: "它的結果有 {ends}",
+            zh_cn: "它的结果有 {ends}";
+
+        UnusedActor { name: String }
+            en: "“{name}” has nothing to do in this workflow",
+            zh_tw: "「{name}」在這個流程裡沒有工作",
+            zh_cn: "“{name}”在这个流程里没有工作";
+        UnusedHours { name: String }
+            en: "nobody keeps the hours “{name}”",
+            zh_tw: "沒有人使用時段「{name}」",
+            zh_cn: "没有人使用时段“{name}”";
+        UnusedText { name: String }
+            en: "no customer ever hears or reads the text “{name}”",
+            zh_tw: "沒有客戶會聽到或看到文字「{name}」",
+            zh_cn: "没有客户会听到或看到文本“{name}”";
+        UnusedVariable { name: String }
+            en: "nothing sets or reads “{name}”",
+            zh_tw: "沒有任何地方設定或讀取「{name}」",
+            zh_cn: "没有任何地方设置或读取“{name}”";
+        UnusedInLibrary { name: String }
+            en: "no workflow that includes this library uses “{name}”",
+            zh_tw: "引入這個共用庫的流程都沒有用到「{name}」",
+            zh_cn: "引入这个共用库的流程都没有用到“{name}”";
+        UnusedHelp {}
+            en: "delete it, or use it",
+            zh_tw: "請刪除它，或用上它",
+            zh_cn: "请删除它，或用上它";
+    }
+}
