@@ -1,0 +1,149 @@
+//! What is wrong is said where it is, in words that help. The cases stand in `fixtures/findings/*.txt`: a name, a
+//! file, and after `---` every finding as `line:column rule: claim / help`.
+//!
+//! `CSWF_BLESS=1` rewrites what is expected; read every sentence aloud before keeping it.
+
+use crate::support;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use cswf_diagnostics::{Diagnostic, Lang, Message, ReadingMessage};
+use cswf_parser::read;
+
+struct Case {
+    name: String,
+    text: String,
+    expected: String,
+}
+
+fn files() -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/findings");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+fn cases(file: &str) -> Vec<Case> {
+    let cases = file.split("=== ").skip(1).map(|case| {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (text, expected) = rest.split_once("---\n").unwrap_or((rest, ""));
+        Case { name: name.to_owned(), text: text.to_owned(), expected: expected.to_owned() }
+    });
+    cases.collect()
+}
+
+#[test]
+fn findings_are_told_in_place_and_in_words() {
+    let bless = std::env::var_os("CSWF_BLESS").is_some();
+    let mut wrong = String::new();
+    for path in files() {
+        let mut blessed = String::new();
+        for case in cases(&std::fs::read_to_string(&path).unwrap()) {
+            let told = support::told(&read("file.yaml", &case.text));
+            write!(blessed, "=== {}\n{}---\n{told}", case.name, case.text).unwrap();
+            if told != case.expected {
+                write!(
+                    wrong,
+                    "=== {}\n{}--- expected\n{}--- told\n{told}",
+                    case.name, case.text, case.expected
+                )
+                .unwrap();
+            }
+        }
+        if bless {
+            std::fs::write(path, blessed).unwrap();
+        }
+    }
+    assert!(bless || wrong.is_empty(), "{wrong}");
+}
+
+/// Every finding of every case.
+fn all_findings() -> Vec<(Case, Vec<Diagnostic>)> {
+    let files = files();
+    let cases = files.iter().flat_map(|path| cases(&std::fs::read_to_string(path).unwrap()));
+    cases
+        .map(|case| {
+            let findings = read("file.yaml", &case.text).diagnostics;
+            (case, findings)
+        })
+        .collect()
+}
+
+#[test]
+fn every_message_of_the_reading_is_told_by_some_case() {
+    let mut told = BTreeSet::new();
+    for (_, findings) in all_findings() {
+        for finding in findings {
+            let related = finding.related.iter().map(|label| label.message.clone());
+            let messages = related.chain(finding.help.clone()).chain([finding.message.clone()]);
+            told.extend(
+                messages.filter(|message| matches!(message, Message::Reading(_))).map(|message| message.id()),
+            );
+        }
+    }
+    // Told in `includes.rs` and `limits.rs`.
+    let elsewhere = [
+        "IncludesWorkflow",
+        "RunInstead",
+        "IncludesOther",
+        "WriteLibrary",
+        "IncludeUnreadable",
+        "NeededByLibrary",
+        "UnknownWorkflow",
+        "TooManyFindings",
+        "MendAndRunAgain",
+        "TooManyAliases",
+        "WriteItOut",
+        "TooDeep",
+        "MakeWorkflow",
+        "HoursTooLong",
+        "TooManySteps",
+        "TooManyNames",
+        "SplitWorkflow",
+    ];
+    let missing: Vec<&&str> =
+        ReadingMessage::IDS.iter().filter(|id| !told.contains(*id) && !elsewhere.contains(*id)).collect();
+    assert!(missing.is_empty(), "no case tells {missing:?}");
+}
+
+#[test]
+fn every_finding_has_help_and_words_in_every_language() {
+    for (case, findings) in all_findings() {
+        for finding in findings {
+            assert!(finding.help.is_some(), "{}: {:?}", case.name, finding.message);
+            let english = finding.message.text(Lang::En);
+            assert!(
+                !english.ends_with('.') && !english.contains("node") && !english.contains("token"),
+                "{english}"
+            );
+            for lang in [Lang::ZhTw, Lang::ZhCn] {
+                let words = finding.message.text(lang);
+                assert!(words.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{words}");
+            }
+            for word in ["信息", "数据", "文件", "设置", "用户", "程序", "渠道", "变量"] {
+                assert!(!finding.message.text(Lang::ZhTw).contains(word), "{word}: {english}");
+            }
+            for word in ["資料", "檔案", "設定", "使用者", "程式", "管道", "變數"] {
+                assert!(!finding.message.text(Lang::ZhCn).contains(word), "{word}: {english}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_safe_fix_leaves_one_finding_less() {
+    for (case, findings) in all_findings() {
+        for finding in &findings {
+            let Some(fix) = &finding.fix else { continue };
+            let text = support::fixed(&case.text, std::slice::from_ref(finding));
+            assert_ne!(text, case.text, "{}: {fix:?} changes nothing", case.name);
+            let after = read("file.yaml", &text).diagnostics;
+            let same = after.iter().filter(|other| other.message == finding.message).count();
+            let before = findings.iter().filter(|other| other.message == finding.message).count();
+            assert!(same < before, "{}: the fix of {:?} mends nothing:\n{text}", case.name, finding.message);
+        }
+    }
+}
