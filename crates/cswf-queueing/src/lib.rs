@@ -1,0 +1,41 @@
+//! Queueing formulas: pure functions of rates, in any one unit of time.
+//!
+//! Notation: λ arrivals, μ services of one busy agent, θ = 1 / mean patience, n agents. Kendall's M/M/n+M, "Erlang A"
+//! (Palm 1957; Garnett, Mandelbaum, Reiman 2002): customers come at random, wait for one of n agents, and leave the
+//! line when their patience ends.
+
+mod erlang_a;
+
+pub use erlang_a::{ErlangA, erlang_a};
+
+/// The work that comes in, in agents kept busy (erlangs): λ times the mean time of a service.
+#[must_use]
+pub fn offered_load(arrival_rate: f64, mean_service: f64) -> f64 {
+    arrival_rate * mean_service
+}
+
+/// How many agents are needed at least so that the line does not grow for ever: load must stay below staff.
+#[must_use]
+pub fn least_agents(load: f64) -> u32 {
+    if !load.is_finite() || load < 0.0 {
+        return u32::MAX;
+    }
+    // A load of exactly n agents still lets the line of n agents grow for ever.
+    let agents = load.floor() + 1.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
+    if agents < f64::from(u32::MAX) { agents as u32 } else { u32::MAX }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agents_must_be_more_than_the_load() {
+        assert_eq!(least_agents(0.0), 1);
+        assert_eq!(least_agents(8.2), 9);
+        assert_eq!(least_agents(9.0), 10);
+        assert_eq!(least_agents(f64::NAN), u32::MAX);
+        assert!((offered_load(90.0, 1.0 / 12.0) - 7.5).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,224 @@
+//! What happens by itself when an activity begins.
+
+use cswf_machine::{Activity, Doing, Event, Offer, Signal, Spoken, StateId, staff};
+use cswf_model::condition::Datum;
+use cswf_model::{ActorId, Type, VarId};
+use jiff::Timestamp;
+
+use super::{How, Player, fitted};
+
+impl Player<'_> {
+    pub(super) fn begin(&mut self, serial: u32, state: StateId) {
+        let Some(activity) = self.machine.state(state).and_then(|state| state.activity.as_ref()) else {
+            return;
+        };
+        let done = self.case.now().saturating_add(self.machine.usual_time(&self.case, activity));
+        match &activity.doing {
+            Doing::Speak { text, .. } => {
+                self.speak(state, text);
+                self.ends_as_pinned(serial, state, done);
+            }
+            Doing::Send { text, .. } => {
+                let text = text.map(|text| self.machine.render(&self.case, text)).unwrap_or_default();
+                self.say(state, How::Sent, text);
+                self.ends_as_pinned(serial, state, done);
+            }
+            Doing::Ticket { .. } | Doing::Pass => self.ends_as_pinned(serial, state, done),
+            Doing::Invoke { outcomes, into, .. } if outcomes.is_empty() => {
+                let into: &[(VarId, String)] = into;
+                self.return_results(state, into);
+                self.ends_as_pinned(serial, state, done);
+            }
+            Doing::Invoke { into, .. } => {
+                let into: &[(VarId, String)] = into;
+                self.return_results(state, into);
+                self.ask(serial, state);
+            }
+            Doing::Listen(_) => self.ask(serial, state),
+            Doing::Queue(line) => {
+                self.offer(state, &line.options);
+                self.stand_in_line(serial, state, line.actor, line.limit, done);
+            }
+            Doing::Person(team) => {
+                let at = self.next_there(*team, self.case.instant());
+                self.schedule_some(at, Signal::of(serial, Event::Answered));
+            }
+            Doing::Work { outcomes, .. } if outcomes.is_empty() => {
+                let done = self.work_done(activity, self.case.now());
+                self.ends_as_pinned(serial, state, done);
+            }
+            Doing::Work { .. } => self.ask(serial, state),
+            Doing::Dial(_) => self.ends_as_pinned(serial, state, done),
+            Doing::Callback { actor, .. } => self.call_back(serial, state, *actor, activity),
+            Doing::Await { event: None, outcomes } if outcomes.is_empty() => {}
+            Doing::Await { .. } => self.ask(serial, state),
+        }
+    }
+
+    fn speak(&mut self, state: StateId, text: &Spoken) {
+        let words = self.machine.spoken(&self.case, text);
+        self.say(state, How::Spoken, words);
+        if let Spoken::Menu(_, offers) = text {
+            self.offer(state, offers);
+        }
+    }
+
+    fn offer(&mut self, state: StateId, offers: &[Offer]) {
+        for label in offers.iter().filter_map(|offer| offer.label) {
+            let label = self.machine.render(&self.case, label);
+            self.say(state, How::Offered, label);
+        }
+    }
+
+    /// An activity that goes well unless a turn that is pinned to it says otherwise.
+    fn ends_as_pinned(&mut self, serial: u32, state: StateId, done: u64) {
+        let usual = match self.doing(state) {
+            Some(Doing::Dial(_)) => Event::Answered,
+            _ => Event::Finished,
+        };
+        let now = self.case.now();
+        let listens = matches!(self.doing(state), Some(Doing::Speak { .. }))
+            && self.machine.step_of(state).is_none_or(|step| step.verb != "say");
+        let pinned = if listens { None } else { self.take_pinned(state) };
+        let Some(pinned) = pinned else {
+            return self.schedule(done, Signal::of(serial, usual));
+        };
+        let (at, event) = match pinned.text.as_str() {
+            "error" => (done, Event::Error),
+            "busy" => (now, Event::Busy),
+            "no-answer" => (now, Event::NoAnswer),
+            "failed" => (now, Event::Failed),
+            "timeout" | "silent" if self.machine.notices_silence(&self.case, serial) => return,
+            "hang-up" => {
+                self.schedule(done, Signal::of(serial, usual));
+                return self.schedule(now, Signal::to_case(Event::HangUp));
+            }
+            "done" | "answered" => (done, usual),
+            _ => return self.cannot_be(state, &pinned),
+        };
+        if self.opens(state, event) {
+            self.schedule(at, Signal::of(serial, event));
+        } else {
+            self.cannot_be(state, &pinned);
+        }
+    }
+
+    /// Does a state, or one around it, go anywhere on an event?
+    pub(super) fn opens(&self, state: StateId, event: Event) -> bool {
+        self.machine
+            .upwards(state)
+            .filter_map(|id| self.machine.state(id))
+            .any(|own| own.transitions.iter().any(|transition| transition.event == event))
+    }
+
+    fn stand_in_line(&mut self, serial: u32, state: StateId, team: ActorId, limit: Option<u32>, done: u64) {
+        if let Some(pinned) = self.take_pinned(state) {
+            return self.as_pinned_in_line(serial, state, done, &pinned);
+        }
+        let now = self.case.now();
+        if limit.is_some_and(|limit| self.lines.waiting >= limit) && self.opens(state, Event::Full) {
+            return self.schedule(now, Signal::of(serial, Event::Full));
+        }
+        let there = |at: u64| staff::is_there(self.machine, team, self.case.instant_of(at));
+        if !there(now) {
+            return self.schedule(now, Signal::of(serial, Event::Closed));
+        }
+        match self.gone_by(team, now, done) {
+            Some(closes) => self.schedule(closes, Signal::of(serial, Event::Closed)),
+            None => self.schedule(done, Signal::of(serial, Event::Answered)),
+        }
+    }
+
+    /// When everybody has left, if that is before the customer's turn comes.
+    fn gone_by(&self, team: ActorId, from: u64, turn: u64) -> Option<u64> {
+        let mut at = from;
+        while at < turn {
+            let change = staff::next_change(self.machine, team, self.case.instant_of(at))?;
+            at = self.case.time_of(change);
+            if at < turn && !staff::is_there(self.machine, team, change) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    fn as_pinned_in_line(&mut self, serial: u32, state: StateId, done: u64, pinned: &super::turns::Answer) {
+        let now = self.case.now();
+        let event = match pinned.text.as_str() {
+            "full" => Event::Full,
+            "closed" => Event::Closed,
+            "answered" | "done" => return self.schedule(done, Signal::of(serial, Event::Answered)),
+            "hang-up" => return self.schedule(now, Signal::to_case(Event::HangUp)),
+            "timeout" | "silent" if self.machine.notices_silence(&self.case, serial) => return,
+            text => {
+                let heard = self.machine.hear(&mut self.case, serial, text, &self.lines);
+                let Some(heard) = heard else { return self.cannot_be(state, pinned) };
+                self.coming.push(super::Coming {
+                    at: now,
+                    signal: heard.signal,
+                    input: Some(pinned.text.clone()),
+                });
+                return;
+            }
+        };
+        if self.opens(state, event) {
+            self.schedule(now, Signal::of(serial, event));
+        } else {
+            self.cannot_be(state, pinned);
+        }
+    }
+
+    /// A person calls as soon as one is there.
+    fn call_back(&mut self, serial: u32, state: StateId, team: ActorId, activity: &Activity) {
+        let at = self.next_there(team, self.case.instant());
+        let takes = self.machine.usual_time(&self.case, activity);
+        let failed = match self.take_pinned(state) {
+            Some(pinned) if pinned.text == "failed" => true,
+            Some(pinned) if !matches!(pinned.text.as_str(), "done" | "answered") => {
+                return self.cannot_be(state, &pinned);
+            }
+            _ => false,
+        };
+        let event = if failed { Event::Failed } else { Event::Answered };
+        self.schedule_some(at.map(|at| at.saturating_add(takes)), Signal::of(serial, event));
+    }
+
+    fn next_there(&self, team: ActorId, from: Timestamp) -> Option<u64> {
+        staff::next_there(self.machine, team, from).map(|instant| self.case.time_of(instant))
+    }
+
+    fn schedule_some(&mut self, at: Option<u64>, signal: Signal) {
+        if let Some(at) = at {
+            self.schedule(at, signal);
+        }
+    }
+
+    /// When work is done that began at a time.
+    pub(super) fn work_done(&self, activity: &Activity, since: u64) -> u64 {
+        let Doing::Work { actor, .. } = &activity.doing else { return since };
+        let takes = std::time::Duration::from_millis(self.machine.usual_time(&self.case, activity));
+        let done = staff::work_done(self.machine, *actor, self.case.instant_of(since), takes);
+        self.case.time_of(done)
+    }
+
+    /// What a system gives back: its stub's fields, else something that nobody knows.
+    fn return_results(&mut self, state: StateId, into: &[(VarId, String)]) {
+        let Some(Doing::Invoke { system, operation, .. }) = self.doing(state) else { return };
+        let name = format!("{system}.{operation}");
+        let stub = self.stubs.iter().find(|stub| stub.operation.value == name).cloned();
+        for (slot, field) in into {
+            let ty = self.machine.slot(*slot).map_or(&Type::Unknown, |slot| &slot.ty);
+            let datum = match &stub {
+                None => Datum::Unknown,
+                Some(stub) => {
+                    let named = stub.fields.iter().find(|(name, _)| name == field);
+                    let only = || stub.fields.first().filter(|_| field.is_empty() && stub.fields.len() == 1);
+                    named
+                        .or_else(only)
+                        .map_or(Datum::Unset, |(_, value)| Datum::Known(fitted(&value.value, ty)))
+                }
+            };
+            self.case.set(*slot, datum);
+        }
+    }
+}
