@@ -1,0 +1,91 @@
+//! Runs the rules.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use cswf_diagnostics::{Diagnostic, SettingsMessage, sort};
+use cswf_model::Workflow;
+
+use crate::context::RuleContext;
+use crate::findings::Findings;
+use crate::project::Project;
+use crate::rule::Rule;
+use crate::rules::RULES;
+use crate::settings::Settings;
+
+/// Every finding of the rules about a workflow, in the one order, mutes not applied.
+#[must_use]
+pub fn analyze(workflow: &Workflow, project: &Project<'_>, settings: &Settings) -> Vec<Diagnostic> {
+    analyze_with(RULES, workflow, project, settings)
+}
+
+/// The findings of some rules.
+pub(crate) fn analyze_with(
+    rules: &'static [Rule],
+    workflow: &Workflow,
+    project: &Project<'_>,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
+    let context = RuleContext::new(workflow, project, settings);
+    let mut found = Vec::new();
+    for rule in rules {
+        let Some(level) = settings.level_of(rule, workflow) else { continue };
+        let mut findings = Findings::new(rule, level, &workflow.id.value);
+        // A rule that panics has half-filled its own findings at most; the facts are filled in one go or not at all.
+        let checked = catch_unwind(AssertUnwindSafe(|| (rule.check)(&context.of(rule), &mut findings)));
+        match checked {
+            Ok(()) => found.extend(findings.into_found()),
+            Err(_) => found.push(failed(rule, workflow)),
+        }
+    }
+    sort(&mut found);
+    found
+}
+
+fn failed(rule: &Rule, workflow: &Workflow) -> Diagnostic {
+    let message = SettingsMessage::RuleFailed { rule: rule.id.to_owned() };
+    let mut finding =
+        Diagnostic::error("rule-error", workflow.head, message).with_help(SettingsMessage::RuleFailedHelp {});
+    finding.workflow = Some(workflow.id.value.clone());
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use cswf_diagnostics::{AboutMessage, Level};
+
+    use super::*;
+    use crate::findings::finding;
+    use crate::rule::Group;
+
+    static BROKEN: [Rule; 2] = [
+        Rule {
+            id: "breaks",
+            group: Group::Flow,
+            level: Level::Warning,
+            about: || AboutMessage::DeadEnd {}.into(),
+            page: "",
+            parameters: &[],
+            check: |_, _| panic!("on purpose"),
+        },
+        Rule {
+            id: "works",
+            group: Group::Flow,
+            level: Level::Warning,
+            about: || AboutMessage::DeadEnd {}.into(),
+            page: "",
+            parameters: &[],
+            check: |context, found| {
+                found.push(finding(context.workflow.head, SettingsMessage::RuleFailedHelp {}));
+            },
+        },
+    ];
+
+    #[test]
+    fn a_rule_that_breaks_down_is_told_and_the_others_go_on() {
+        let read = cswf_parser::read("a.yaml", "workflow: a\nsteps:\n  - end: resolved\n");
+        let workflow = read.workflow.unwrap();
+        let found = analyze_with(&BROKEN, &workflow, &Project::default(), &Settings::default());
+        let names: Vec<_> = found.iter().map(|finding| (finding.rule, finding.level)).collect();
+        assert_eq!(names, [("rule-error", Level::Error), ("works", Level::Warning)]);
+    }
+}

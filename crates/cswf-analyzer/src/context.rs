@@ -1,0 +1,116 @@
+//! What a rule sees: the workflow, the settings, and facts that are computed when first asked for.
+
+use cswf_diagnostics::{Diagnostic, Message, Span};
+use cswf_model::{Step, StepId, Workflow};
+use jiff::civil::Date;
+
+use crate::facts::Facts;
+use crate::facts::map::PlaceId;
+use crate::findings::finding;
+use crate::project::Project;
+use crate::rule::Rule;
+use crate::settings::Settings;
+
+/// What a rule sees.
+#[derive(Debug)]
+pub struct RuleContext<'a> {
+    /// The workflow.
+    pub workflow: &'a Workflow,
+    /// The workflows around it.
+    pub project: &'a Project<'a>,
+    /// What the user has set.
+    pub settings: &'a Settings,
+    /// What is known of the workflow; shared by all rules.
+    pub facts: std::rc::Rc<Facts<'a>>,
+    rule: Option<&'static Rule>,
+}
+
+impl<'a> RuleContext<'a> {
+    pub(crate) fn new(workflow: &'a Workflow, project: &'a Project<'a>, settings: &'a Settings) -> Self {
+        let facts = std::rc::Rc::new(Facts::new(workflow, project));
+        Self { workflow, project, settings, facts, rule: None }
+    }
+
+    /// The same for one rule, so that it finds its own settings.
+    pub(crate) fn of(&self, rule: &'static Rule) -> Self {
+        let Self { workflow, project, settings, facts, .. } = self;
+        Self { workflow, project, settings, facts: facts.clone(), rule: Some(rule) }
+    }
+
+    /// A number that the user may have set for this rule; times in seconds, shares from 0 to 1.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> f64 {
+        self.rule.map_or(0.0, |rule| self.settings.parameter(rule, name))
+    }
+
+    /// Does another rule look at this workflow too?
+    #[must_use]
+    pub fn looks(&self, rule: &str) -> bool {
+        crate::rules::rule(rule).is_some_and(|rule| self.settings.level_of(rule, self.workflow).is_some())
+    }
+
+    /// The day on which the question is asked; a Monday in January 2026 unless it is set.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.settings.today.unwrap_or(Date::constant(2026, 1, 5))
+    }
+
+    /// Every step with its number.
+    pub fn steps(&self) -> impl Iterator<Item = (StepId, &'a Step)> + use<'a> {
+        self.workflow.numbered()
+    }
+
+    /// Every step of some kind, with what the kind is made of.
+    pub fn steps_of<T>(
+        &self,
+        mut kind: impl FnMut(&'a Step) -> Option<T>,
+    ) -> impl Iterator<Item = (StepId, &'a Step, T)> {
+        self.workflow.numbered().filter_map(move |(id, step)| kind(step).map(|found| (id, step, found)))
+    }
+
+    /// The name under which a step is known.
+    #[must_use]
+    pub fn name(&self, step: StepId) -> String {
+        self.workflow.step_name(step)
+    }
+
+    /// The name of a step that is at hand.
+    #[must_use]
+    pub fn name_of(&self, step: &Step) -> String {
+        let id = self.workflow.numbered().find(|(_, own)| std::ptr::eq(*own, step)).map(|(id, _)| id);
+        id.map_or_else(String::new, |id| self.name(id))
+    }
+
+    /// A finding about a whole step, pointing at its first lines up to its verb.
+    #[must_use]
+    pub fn at_step(&self, step: StepId, message: impl Into<Message>) -> Diagnostic {
+        let span = self.workflow.step(step).map_or(self.workflow.head, first_lines);
+        self.at_span(step, span, message)
+    }
+
+    /// A finding about something at a step.
+    #[must_use]
+    pub fn at_span(&self, step: StepId, span: Span, message: impl Into<Message>) -> Diagnostic {
+        let mut finding = finding(span, message).with_step(self.name(step));
+        finding.customers_per_day = self.facts.customers_per_day(step);
+        finding
+    }
+
+    /// A finding with the shortest way on which a customer gets to a place.
+    #[must_use]
+    pub fn with_path_to(&self, mut finding: Diagnostic, place: PlaceId) -> Diagnostic {
+        let map = self.facts.map();
+        finding.path = map.hops(map.start(), &self.facts.reached().path(map, place));
+        finding
+    }
+}
+
+/// A step from its first key to the end of its verb.
+#[must_use]
+pub(crate) fn first_lines(step: &Step) -> Span {
+    if step.verb.file == step.span.file && step.verb.end > step.span.start {
+        Span { end: step.verb.end, ..step.span }
+    } else {
+        step.span
+    }
+}

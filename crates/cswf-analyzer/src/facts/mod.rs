@@ -1,0 +1,124 @@
+//! Facts about a workflow: each is computed once, when a rule first asks for it.
+
+pub mod bits;
+pub mod components;
+pub mod dominators;
+pub mod groups;
+pub mod loops;
+pub mod map;
+pub mod nearest;
+pub mod people;
+pub mod search;
+pub(crate) mod shut;
+pub mod time;
+pub mod values;
+
+use std::cell::OnceCell;
+
+use cswf_model::{StepId, Workflow};
+
+use self::map::{Leg, LegId, Map};
+use self::people::{Outside, People};
+use self::search::{Reached, forward};
+use self::time::Costs;
+use self::values::ValueFlow;
+use crate::project::{Inputs, Project};
+
+/// Facts about a workflow.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    workflow: &'a Workflow,
+    project: &'a Project<'a>,
+    map: OnceCell<Map<'a>>,
+    inputs: OnceCell<Inputs>,
+    values: OnceCell<ValueFlow>,
+    reached: OnceCell<Reached>,
+    shut: OnceCell<Vec<(LegId, Vec<StepId>)>>,
+    people: OnceCell<People>,
+    costs: OnceCell<Costs>,
+}
+
+impl<'a> Facts<'a> {
+    /// No facts yet.
+    #[must_use]
+    pub fn new(workflow: &'a Workflow, project: &'a Project<'a>) -> Self {
+        Self {
+            workflow,
+            project,
+            map: OnceCell::new(),
+            inputs: OnceCell::new(),
+            values: OnceCell::new(),
+            reached: OnceCell::new(),
+            shut: OnceCell::new(),
+            people: OnceCell::new(),
+            costs: OnceCell::new(),
+        }
+    }
+
+    /// Every place and every way.
+    pub fn map(&self) -> &Map<'a> {
+        self.map.get_or_init(|| Map::of(self.workflow, &|run| self.project.returns(run)))
+    }
+
+    /// What those who run the workflow give it.
+    pub fn inputs(&self) -> &Inputs {
+        self.inputs.get_or_init(|| Inputs::of(self.workflow, self.project))
+    }
+
+    /// What the variables can be, and which ways that closes.
+    pub fn values(&self) -> &ValueFlow {
+        self.values.get_or_init(|| ValueFlow::of(self.map(), self.inputs(), None))
+    }
+
+    /// Can anybody take this leg who comes to where it begins?
+    #[must_use]
+    pub fn is_open(&self, leg: LegId, _: Leg) -> bool {
+        self.values().is_open(leg)
+    }
+
+    /// Where customers can get to, and the shortest ways there.
+    pub fn reached(&self) -> &Reached {
+        self.reached.get_or_init(|| {
+            let map = self.map();
+            forward(map, [map.start()], |id, leg| self.is_open(id, leg))
+        })
+    }
+
+    /// Every way whose condition never holds, with the steps that would only be reached through it. A step behind
+    /// several belongs to the first of them.
+    pub fn shut(&self) -> &[(LegId, Vec<StepId>)] {
+        self.shut.get_or_init(|| if self.values().all_open() { Vec::new() } else { shut::behind(self) })
+    }
+
+    /// Where customers meet a person.
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| People::of(self.map(), self.project))
+    }
+
+    /// What each leg costs the customer.
+    pub fn costs(&self) -> &Costs {
+        self.costs.get_or_init(|| Costs::of(self.map()))
+    }
+
+    /// What each workflow that runs this one brings along, by its name; empty when nobody runs it.
+    pub fn outsides(&self) -> &[(String, Outside)] {
+        self.project.outsides(self.workflow)
+    }
+
+    /// Where only rules lead that are switched off.
+    #[must_use]
+    pub fn dormant(&self) -> Vec<map::PlaceId> {
+        let map = self.map();
+        if self.workflow.rules.iter().all(|rule| rule.active) {
+            return Vec::new();
+        }
+        let reached = forward(map, [map.dormant()], |_, leg| !self.reached().has(leg.to));
+        map.places().map(|(place, _)| place).filter(|place| reached.has(*place)).collect()
+    }
+
+    /// How many customers a day come to a step, where traffic is given.
+    #[must_use]
+    pub fn customers_per_day(&self, _step: StepId) -> Option<f64> {
+        None
+    }
+}

@@ -1,0 +1,56 @@
+//! What lies behind ways whose condition never holds.
+
+use cswf_model::{Cause, StepId};
+
+use super::Facts;
+use super::bits::Bits;
+use super::map::{Leg, LegId, LegKind, Map};
+
+/// Is it a way that its own condition shuts, and not what another way leaves over?
+#[must_use]
+pub(crate) fn has_condition(map: &Map<'_>, leg: Leg) -> bool {
+    match leg.kind {
+        LegKind::Exit { cause: Cause::Skipped | Cause::Else, .. } => false,
+        LegKind::Exit { cause: Cause::Option(_) | Cause::Case(_) | Cause::Named(_), .. } => {
+            super::values::guard(map, leg).is_some() || has_if(map, leg)
+        }
+        _ => has_if(map, leg),
+    }
+}
+
+fn has_if(map: &Map<'_>, leg: Leg) -> bool {
+    map.step_of(leg).is_some_and(|(_, step)| step.condition.is_some())
+}
+
+/// Each shut way at a place where customers come, with the steps that only lie behind it.
+pub(super) fn behind(facts: &Facts<'_>) -> Vec<(LegId, Vec<StepId>)> {
+    let map = facts.map();
+    let reached = facts.reached();
+    let mut open_steps = Bits::new(facts.workflow.steps.len());
+    for (place, _) in map.places() {
+        if let Some(step) = map.step_at(place)
+            && reached.has(place)
+        {
+            open_steps.add(step.index());
+        }
+    }
+    let mut taken = Bits::new(map.place_count());
+    let mut found = Vec::new();
+    for (id, leg) in map.legs() {
+        if facts.is_open(id, leg) || !reached.has(leg.from) || !has_condition(map, leg) {
+            continue;
+        }
+        let mut steps = Vec::new();
+        let mut open = vec![leg.to];
+        while let Some(place) = open.pop() {
+            if !reached.has(place) && taken.add(place.index()) {
+                steps.extend(map.step_at(place).filter(|step| !open_steps.has(step.index())));
+                open.extend(map.out(place).map(|(_, leg)| leg.to));
+            }
+        }
+        steps.sort_unstable();
+        steps.dedup();
+        found.push((id, steps));
+    }
+    found
+}

@@ -1,0 +1,341 @@
+//! What a variable may be: a set of values that is surely large enough, and whether it may be not set.
+
+use std::sync::Arc;
+
+use cswf_model::{Type, Value};
+
+/// Texts and widths beyond which a set is no longer kept in detail.
+const MOST_TEXTS: usize = 24;
+
+/// The values that a variable can have at all, by its type.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Universe {
+    /// `false` and `true`, numbered 0 and 1.
+    Bool,
+    /// One of these, by number.
+    Choices(Arc<[Arc<str>]>),
+    /// Values in an order, as numbers.
+    Ordered {
+        /// Whole numbers only?
+        whole: bool,
+        /// Are they numbers for the author too, and not dates or times?
+        numeric: bool,
+    },
+    /// Texts.
+    Texts,
+    /// Anything else: nothing is known of it.
+    Opaque,
+}
+
+impl Universe {
+    /// The universe of a type.
+    #[must_use]
+    pub fn of(ty: &Type) -> Self {
+        match ty {
+            Type::Bool => Self::Bool,
+            Type::Choice(choices) if choices.len() <= 64 => {
+                Self::Choices(choices.iter().map(|choice| Arc::from(choice.value.as_str())).collect())
+            }
+            Type::Integer | Type::Date => Self::Ordered { whole: true, numeric: *ty == Type::Integer },
+            Type::Number | Type::Time | Type::DateTime | Type::Duration => {
+                Self::Ordered { whole: false, numeric: *ty == Type::Number }
+            }
+            Type::Text | Type::Choice(_) | Type::Digits | Type::Email | Type::Phone => Self::Texts,
+            Type::Recording | Type::List(_) | Type::Unknown => Self::Opaque,
+        }
+    }
+
+    /// Every value there is.
+    #[must_use]
+    pub fn all(&self) -> Values {
+        match self {
+            Self::Bool => Values::Choices(0b11),
+            Self::Choices(choices) => Values::Choices(u64::MAX >> (64 - choices.len().clamp(1, 64))),
+            Self::Ordered { .. } => Values::Range(Range::ALL),
+            Self::Texts => Values::Texts { listed: false, texts: Arc::from([]) },
+            Self::Opaque => Values::Any,
+        }
+    }
+
+    /// The set of this one value; every value when it is none of the universe.
+    #[must_use]
+    pub fn only(&self, value: &Value) -> Values {
+        match (self, value) {
+            (Self::Bool, Value::Bool(value)) => Values::Choices(1 << u64::from(*value)),
+            (Self::Choices(choices), Value::Text(text)) => match choices.iter().position(|own| own == text) {
+                Some(n) => Values::Choices(1 << n),
+                None => self.all(),
+            },
+            (Self::Texts, Value::Text(text)) => {
+                Values::Texts { listed: true, texts: Arc::from([text.clone()]) }
+            }
+            (Self::Ordered { .. }, value) => {
+                key(value).map_or_else(|| self.all(), |at| Values::Range(Range::at(at)))
+            }
+            _ => self.all(),
+        }
+    }
+}
+
+/// A value as a number that keeps the order of its type; `None` for values without one, or too large to be exact.
+#[must_use]
+pub fn key(value: &Value) -> Option<f64> {
+    match value {
+        #[expect(clippy::cast_precision_loss, reason = "numbers that are not exact are refused")]
+        Value::Integer(number) => (number.unsigned_abs() < 1 << 53).then_some(*number as f64),
+        Value::Number(number) => number.is_finite().then_some(*number),
+        Value::Duration(duration) => Some(duration.as_secs_f64()),
+        Value::Date(date) => {
+            let first = jiff::civil::Date::constant(1970, 1, 1);
+            date.since(first).ok().map(|span| f64::from(span.get_days()))
+        }
+        Value::Time(time) => {
+            Some(f64::from(time.hour()) * 3600.0 + f64::from(time.minute()) * 60.0 + f64::from(time.second()))
+        }
+        Value::Bool(_) | Value::Text(_) | Value::DateTime(_) | Value::List(_) => None,
+    }
+}
+
+/// A range of numbers.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Range {
+    /// The least.
+    pub low: f64,
+    /// Is the least itself left out?
+    pub low_open: bool,
+    /// The most.
+    pub high: f64,
+    /// Is the most itself left out?
+    pub high_open: bool,
+}
+
+impl Range {
+    /// All numbers.
+    pub const ALL: Self =
+        Self { low: f64::NEG_INFINITY, low_open: false, high: f64::INFINITY, high_open: false };
+
+    /// One number.
+    #[must_use]
+    pub fn at(value: f64) -> Self {
+        Self { low: value, low_open: false, high: value, high_open: false }
+    }
+
+    /// No number at all?
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.low > self.high || (self.low == self.high && (self.low_open || self.high_open))
+    }
+
+    /// Its one number, when it has just one.
+    #[must_use]
+    pub fn single(self) -> Option<f64> {
+        (self.low == self.high && !self.is_empty()).then_some(self.low)
+    }
+
+    /// The numbers in both.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        let (low, low_open) = match self.low.total_cmp(&other.low) {
+            std::cmp::Ordering::Less => (other.low, other.low_open),
+            std::cmp::Ordering::Greater => (self.low, self.low_open),
+            std::cmp::Ordering::Equal => (self.low, self.low_open || other.low_open),
+        };
+        let (high, high_open) = match self.high.total_cmp(&other.high) {
+            std::cmp::Ordering::Less => (self.high, self.high_open),
+            std::cmp::Ordering::Greater => (other.high, other.high_open),
+            std::cmp::Ordering::Equal => (self.high, self.high_open || other.high_open),
+        };
+        Self { low, low_open, high, high_open }
+    }
+
+    /// The smallest range around both.
+    #[must_use]
+    pub fn around(self, other: Self) -> Self {
+        if self.is_empty() || other.is_empty() {
+            return if self.is_empty() { other } else { self };
+        }
+        let (low, low_open) = match self.low.total_cmp(&other.low) {
+            std::cmp::Ordering::Less => (self.low, self.low_open),
+            std::cmp::Ordering::Greater => (other.low, other.low_open),
+            std::cmp::Ordering::Equal => (self.low, self.low_open && other.low_open),
+        };
+        let (high, high_open) = match self.high.total_cmp(&other.high) {
+            std::cmp::Ordering::Less => (other.high, other.high_open),
+            std::cmp::Ordering::Greater => (self.high, self.high_open),
+            std::cmp::Ordering::Equal => (self.high, self.high_open && other.high_open),
+        };
+        Self { low, low_open, high, high_open }
+    }
+
+    /// Where only whole numbers count, the same numbers with closed ends.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        let up = |low: f64, open: bool| if open { low.floor() + 1.0 } else { low.ceil() };
+        let down = |high: f64, open: bool| if open { high.ceil() - 1.0 } else { high.floor() };
+        Self {
+            low: up(self.low, self.low_open),
+            low_open: false,
+            high: down(self.high, self.high_open),
+            high_open: false,
+        }
+    }
+
+    /// Without one number, where that is one of its ends.
+    #[must_use]
+    pub fn without(mut self, value: f64) -> Self {
+        if self.low == value {
+            self.low_open = true;
+        }
+        if self.high == value {
+            self.high_open = true;
+        }
+        self
+    }
+}
+
+/// A set of values.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Values {
+    /// Nothing is known.
+    Any,
+    /// By number in the universe.
+    Choices(u64),
+    /// Numbers.
+    Range(Range),
+    /// Just these texts, or all but these.
+    Texts {
+        /// Just these?
+        listed: bool,
+        /// Which; sorted.
+        texts: Arc<[Arc<str>]>,
+    },
+}
+
+impl Values {
+    /// The empty set.
+    pub const NONE: Self = Self::Choices(0);
+
+    /// Is nothing in it?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Any => false,
+            Self::Choices(bits) => *bits == 0,
+            Self::Range(range) => range.is_empty(),
+            Self::Texts { listed, texts } => *listed && texts.is_empty(),
+        }
+    }
+
+    /// Everything that is in either, or more.
+    #[must_use]
+    pub fn around(&self, other: &Self) -> Self {
+        match (self, other) {
+            (one, none) if none.is_empty() => one.clone(),
+            (none, one) if none.is_empty() => one.clone(),
+            (Self::Choices(one), Self::Choices(other)) => Self::Choices(one | other),
+            (Self::Range(one), Self::Range(other)) => Self::Range(one.around(*other)),
+            (Self::Texts { listed: l, texts: t }, Self::Texts { listed: m, texts: u }) => {
+                let has = |list: &[Arc<str>], text: &Arc<str>| list.contains(text);
+                match (l, m) {
+                    (true, true) => listed(t.iter().chain(u.iter()).cloned().collect()),
+                    (true, false) => unlisted(u.iter().filter(|text| !has(t, text)).cloned().collect()),
+                    (false, true) => unlisted(t.iter().filter(|text| !has(u, text)).cloned().collect()),
+                    (false, false) => unlisted(t.iter().filter(|text| has(u, text)).cloned().collect()),
+                }
+            }
+            _ => Self::Any,
+        }
+    }
+
+    /// Its only value, where that can be told.
+    #[must_use]
+    pub fn single(&self, universe: &Universe) -> Option<Value> {
+        match (self, universe) {
+            (Self::Choices(bits), Universe::Bool) if bits.count_ones() == 1 => {
+                Some(Value::Bool(*bits == 0b10))
+            }
+            (Self::Choices(bits), Universe::Choices(choices)) if bits.count_ones() == 1 => {
+                choices.get(bits.trailing_zeros() as usize).cloned().map(Value::Text)
+            }
+            (Self::Texts { listed: true, texts }, _) => match texts.as_ref() {
+                [only] => Some(Value::Text(only.clone())),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Just these texts; too many of them are any text.
+#[must_use]
+pub fn listed(mut texts: Vec<Arc<str>>) -> Values {
+    texts.sort_unstable();
+    texts.dedup();
+    if texts.len() > MOST_TEXTS {
+        return Values::Texts { listed: false, texts: Arc::from([]) };
+    }
+    Values::Texts { listed: true, texts: Arc::from(texts) }
+}
+
+/// All texts but these; a few more may be in when there are too many.
+#[must_use]
+pub fn unlisted(mut texts: Vec<Arc<str>>) -> Values {
+    texts.sort_unstable();
+    texts.dedup();
+    texts.truncate(MOST_TEXTS);
+    Values::Texts { listed: false, texts: Arc::from(texts) }
+}
+
+/// What is known of a variable.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Domain {
+    /// May it be not set?
+    pub unset: bool,
+    /// What it may be when it is.
+    pub values: Values,
+}
+
+impl Domain {
+    /// Surely not set.
+    #[must_use]
+    pub fn never_set() -> Self {
+        Self { unset: true, values: Values::NONE }
+    }
+
+    /// Can it be nothing, not even not set? Then nobody comes here.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.unset && self.values.is_empty()
+    }
+
+    /// Is it surely not set?
+    #[must_use]
+    pub fn is_unset(&self) -> bool {
+        self.unset && self.values.is_empty()
+    }
+
+    /// Takes in another; did that change it?
+    pub fn take_in(&mut self, other: &Self) -> bool {
+        if self == other {
+            return false;
+        }
+        let joined = Self { unset: self.unset || other.unset, values: self.values.around(&other.values) };
+        let changed = *self != joined;
+        *self = joined;
+        changed
+    }
+
+    /// The next larger one that stops growing: an end of a range that has moved goes to infinity.
+    #[must_use]
+    pub fn widened(before: &Self, after: Self) -> Self {
+        let (Values::Range(old), Values::Range(new)) = (&before.values, &after.values) else { return after };
+        let mut range = *new;
+        if new.low < old.low {
+            (range.low, range.low_open) = (f64::NEG_INFINITY, false);
+        }
+        if new.high > old.high {
+            (range.high, range.high_open) = (f64::INFINITY, false);
+        }
+        Self { unset: after.unset, values: Values::Range(range) }
+    }
+}

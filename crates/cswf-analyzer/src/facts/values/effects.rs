@@ -1,0 +1,198 @@
+//! What a leg does to the values.
+
+use std::collections::BTreeSet;
+
+use cswf_model::condition::{BinaryOp, Datum, evaluate};
+use cswf_model::{
+    Assignment, Cause, Expr, ExprKind, Outcome, Results, Step, StepId, StepKind, Value, ValueSource, VarId,
+    Way, Workflow,
+};
+
+use super::assume::{Case, Known};
+use super::domain::{Domain, Range, Universe, Values, key};
+use super::subjects::Subjects;
+use crate::facts::map::{Leg, LegKind, Map, Place};
+
+/// Changes a box as a leg does.
+pub fn apply(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
+    if let LegKind::Exit { outcome, cause } = leg.kind
+        && let Some((_, step)) = map.step_of(leg)
+    {
+        if let StepKind::Parallel { .. } = &step.kind {
+            forget_branches(subjects, map.workflow(), step, case);
+        } else if worked(outcome, cause) {
+            work(subjects, step, case);
+        }
+    }
+    if let Place::Joined(parallel) = map.place(leg.to)
+        && let Some(step) = map.workflow().step(parallel)
+    {
+        forget_branches(subjects, map.workflow(), step, case);
+    }
+    if let Some(way) = map.way(leg) {
+        assign_all(subjects, &way.set, case);
+    }
+}
+
+/// Has the verb done its work when the step ends so?
+#[must_use]
+pub fn worked(outcome: Outcome, cause: Cause) -> bool {
+    !matches!(cause, Cause::Skipped | Cause::Breach) && outcome.goes_on()
+}
+
+/// Every variable that the verb of a step sets when it has done its work; does it set each for sure?
+pub fn set_by(step: &Step) -> Vec<(VarId, bool)> {
+    let mut found = Vec::new();
+    match &step.kind {
+        StepKind::Ask { variable, optional, .. } => found.extend(variable.value.map(|id| (id, !optional))),
+        StepKind::Survey { into, valid, .. } => {
+            found.extend(into.as_ref().and_then(|into| into.value).map(|id| (id, valid.is_some())));
+        }
+        StepKind::Record { variable, .. } => found.extend(variable.value.map(|id| (id, true))),
+        StepKind::Set(assignments) => {
+            found.extend(assignments.iter().filter_map(|each| each.variable).map(|id| (id, true)));
+        }
+        StepKind::Invoke { into, .. } | StepKind::Run { into, .. } => match into {
+            Some(Results::Whole(variable)) => found.extend(variable.value.map(|id| (id, true))),
+            Some(Results::Fields(fields)) => {
+                found.extend(fields.iter().filter_map(|(variable, _)| variable.value).map(|id| (id, true)));
+            }
+            None => {}
+        },
+        _ => {}
+    }
+    found
+}
+
+fn put(case: &mut Case, subjects: &Subjects, id: VarId, domain: Domain) {
+    if let Some(slot) = subjects.variable(id).and_then(|number| case.get_mut(number)) {
+        *slot = domain;
+    }
+}
+
+fn anything(subjects: &Subjects, id: VarId, unset: bool) -> Domain {
+    let universe = subjects.variable(id).map_or(&Universe::Opaque, |number| subjects.universe(number));
+    Domain { unset, values: universe.all() }
+}
+
+fn work(subjects: &Subjects, step: &Step, case: &mut Case) {
+    match &step.kind {
+        StepKind::Set(assignments) => assign_all(subjects, assignments, case),
+        // A system may leave a field out.
+        StepKind::Invoke { .. } | StepKind::Run { .. } => {
+            for (id, _) in set_by(step) {
+                put(case, subjects, id, anything(subjects, id, true));
+            }
+        }
+        _ => {
+            for (id, surely) in set_by(step) {
+                put(case, subjects, id, anything(subjects, id, !surely));
+            }
+        }
+    }
+}
+
+fn assign_all(subjects: &Subjects, assignments: &[Assignment], case: &mut Case) {
+    for assignment in assignments {
+        let Some(id) = assignment.variable else { continue };
+        let Some(number) = subjects.variable(id) else { continue };
+        let universe = subjects.universe(number);
+        let domain = match assignment.value.as_ref().map(|value| &value.value) {
+            Some(ValueSource::Literal(value)) => Domain { unset: false, values: universe.only(value) },
+            Some(ValueSource::Expression(expr)) => computed(subjects, expr, case, universe),
+            None => anything(subjects, id, true),
+        };
+        put(case, subjects, id, domain);
+    }
+}
+
+/// What an expression may come to.
+fn computed(subjects: &Subjects, expr: &Expr, case: &Case, into: &Universe) -> Domain {
+    match evaluate(expr, &Known { subjects, case }) {
+        Datum::Known(value) => return Domain { unset: false, values: into.only(&value) },
+        Datum::Unset => return Domain::never_set(),
+        Datum::Unknown => {}
+    }
+    if let Some(number) = subjects.number(expr)
+        && subjects.universe(number) == into
+        && let Some(domain) = case.get(number)
+    {
+        return domain.clone();
+    }
+    if matches!(into, Universe::Ordered { numeric: true, .. })
+        && let Some(range) = range_of(subjects, expr, case)
+    {
+        return Domain { unset: may_fail(subjects, expr, case), values: Values::Range(range) };
+    }
+    Domain { unset: true, values: into.all() }
+}
+
+/// The range of a sum or a difference of what has a range.
+fn range_of(subjects: &Subjects, expr: &Expr, case: &Case) -> Option<Range> {
+    match &expr.kind {
+        ExprKind::Literal(value @ (Value::Integer(_) | Value::Number(_))) => key(value).map(Range::at),
+        ExprKind::Variable(_) => {
+            let number = subjects.number(expr)?;
+            match (subjects.universe(number), &case.get(number)?.values) {
+                (Universe::Ordered { numeric: true, .. }, Values::Range(range)) => Some(*range),
+                _ => None,
+            }
+        }
+        ExprKind::Binary(op @ (BinaryOp::Add | BinaryOp::Subtract), left, right) => {
+            let (left, right) = (range_of(subjects, left, case)?, range_of(subjects, right, case)?);
+            let right = if *op == BinaryOp::Add { right } else { negative(right) };
+            Some(Range {
+                low: left.low + right.low,
+                low_open: left.low_open || right.low_open,
+                high: left.high + right.high,
+                high_open: left.high_open || right.high_open,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn negative(range: Range) -> Range {
+    Range { low: -range.high, low_open: range.high_open, high: -range.low, high_open: range.low_open }
+}
+
+/// May a sum come to nothing because a part is not set, or because it grows too large?
+fn may_fail(subjects: &Subjects, expr: &Expr, case: &Case) -> bool {
+    match &expr.kind {
+        ExprKind::Literal(_) => false,
+        ExprKind::Binary(_, left, right) => may_fail(subjects, left, case) || may_fail(subjects, right, case),
+        _ => subjects.number(expr).and_then(|number| case.get(number)).is_none_or(|domain| domain.unset),
+    }
+}
+
+/// What branches side by side may have done in the meantime.
+fn forget_branches(subjects: &Subjects, workflow: &Workflow, parallel: &Step, case: &mut Case) {
+    for id in assigned_in_branches(workflow, parallel) {
+        if let Some(slot) = subjects.variable(id).and_then(|number| case.get_mut(number)) {
+            let all = anything(subjects, id, true);
+            slot.take_in(&all);
+        }
+    }
+}
+
+/// Every variable that a branch of a `parallel` sets.
+#[must_use]
+pub fn assigned_in_branches(workflow: &Workflow, parallel: &Step) -> BTreeSet<VarId> {
+    let mut found = BTreeSet::new();
+    let StepKind::Parallel { branches, .. } = &parallel.kind else { return found };
+    let mut open: Vec<StepId> =
+        branches.iter().flat_map(|branch| branch.block.steps.iter().copied()).collect();
+    while let Some(step) = open.pop().and_then(|id| workflow.step(id)) {
+        found.extend(set_by(step).into_iter().map(|(id, _)| id));
+        for way in step.ways() {
+            found.extend(way.set.iter().filter_map(|each| each.variable));
+            if let Way::Do(block) = &way.way {
+                open.extend(&block.steps);
+            }
+        }
+        if let StepKind::Parallel { branches, .. } = &step.kind {
+            open.extend(branches.iter().flat_map(|branch| branch.block.steps.iter().copied()));
+        }
+    }
+    found
+}

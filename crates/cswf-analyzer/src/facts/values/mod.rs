@@ -1,0 +1,257 @@
+//! Which ways can be taken at all, given what the variables can be.
+//!
+//! Forward data flow of boxes over the map: what a condition demands and what is set on the way is kept for every place,
+//! in one box that surely holds every customer who comes there. A way whose box is empty is closed. What cannot be
+//! decided is possible.
+
+pub mod assume;
+pub mod domain;
+pub mod effects;
+pub mod subjects;
+
+use std::collections::VecDeque;
+
+use cswf_model::condition::Builtin;
+use cswf_model::{Cause, Condition, StepKind};
+
+use self::assume::{Case, assume, assume_all, hull};
+use self::domain::{Domain, Universe, Values};
+use self::subjects::{Subject, Subjects, possible, stays};
+use super::bits::Bits;
+use super::map::{Leg, LegId, LegKind, Map, PlaceId};
+use crate::project::Inputs;
+
+/// After so many changes of a place's box, ranges that still grow go to infinity.
+const PATIENCE: u8 = 4;
+
+/// Above so many domains in all, values are not followed.
+const MOST_DOMAINS: usize = 2_000_000;
+
+/// What is known of the values at every place.
+#[derive(Debug)]
+pub struct ValueFlow {
+    /// What conditions speak of.
+    pub subjects: Subjects,
+    /// By place: what is known there; `None` where nobody can come. Empty when there are no conditions.
+    states: Vec<Option<Case>>,
+    closed: Bits,
+    any_closed: bool,
+}
+
+impl ValueFlow {
+    /// Follows the values from the start. `channel` fixes the channel.
+    #[must_use]
+    pub fn of(map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) -> Self {
+        let subjects = Subjects::of(map.workflow());
+        let followed = !subjects.is_empty() && subjects.len() * map.place_count() <= MOST_DOMAINS;
+        let mut flow = Self { subjects, states: Vec::new(), closed: Bits::new(0), any_closed: false };
+        if followed {
+            flow.follow(map, inputs, channel);
+        }
+        flow
+    }
+
+    /// Can a leg be taken by anybody? Legs from where nobody comes count as open.
+    #[must_use]
+    pub fn is_open(&self, leg: LegId) -> bool {
+        !self.any_closed || !self.closed.has(leg.index())
+    }
+
+    /// Is no leg closed?
+    #[must_use]
+    pub fn all_open(&self) -> bool {
+        !self.any_closed
+    }
+
+    /// What is known at a place, when values are followed and somebody comes there.
+    #[must_use]
+    pub fn at(&self, place: PlaceId) -> Option<&Case> {
+        self.states.get(place.index()).and_then(Option::as_ref)
+    }
+
+    /// Are values followed at all?
+    #[must_use]
+    pub fn is_followed(&self) -> bool {
+        !self.states.is_empty()
+    }
+
+    /// What is known as a case begins.
+    #[must_use]
+    pub fn first(&self, map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) -> Case {
+        let workflow = map.workflow();
+        let each = self.subjects.iter().map(|(subject, universe)| match subject {
+            Subject::Variable(id) => {
+                let variable = workflow.variable(*id);
+                let comes = variable.is_some_and(|own| own.from.is_some() || inputs.may_set(&own.id.value));
+                if comes { Domain { unset: true, values: universe.all() } } else { Domain::never_set() }
+            }
+            Subject::Builtin(builtin) => outside(builtin, universe, channel),
+        });
+        each.collect()
+    }
+
+    fn follow(&mut self, map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) {
+        let mut work = Work { states: vec![None; map.place_count()], ..Work::default() };
+        work.visits = vec![0; map.place_count()];
+        work.queued = Bits::new(map.place_count());
+        let first = self.first(map, inputs, channel);
+        work.take_in(map.start(), first);
+        while let Some(place) = work.open.pop_front() {
+            work.queued.remove(place.index());
+            let Some(state) = work.states.get(place.index()).cloned().flatten() else { continue };
+            for (_, leg, case) in self.leave(map, place, state) {
+                if let Some(case) = case {
+                    work.take_in(leg.to, case);
+                }
+            }
+        }
+        self.states = work.states;
+        self.close(map);
+    }
+
+    /// Closes every leg that nobody can take who comes to where it begins.
+    fn close(&mut self, map: &Map<'_>) {
+        let mut closed = Bits::new(map.leg_count());
+        for (place, _) in map.places() {
+            if let Some(state) = self.at(place).cloned() {
+                for (id, _, case) in self.leave(map, place, state) {
+                    if case.is_none() {
+                        closed.add(id.index());
+                    }
+                }
+            }
+        }
+        self.any_closed = !closed.is_empty();
+        self.closed = closed;
+    }
+
+    /// Every leg from a place with what is known of those who take it; `None` when nobody can.
+    pub fn leave(&self, map: &Map<'_>, place: PlaceId, mut state: Case) -> Vec<(LegId, Leg, Option<Case>)> {
+        self.forget_the_moment(&mut state);
+        let condition = map.at(place).and_then(|(_, step)| step.condition.as_ref());
+        let (done, skipped) = match condition {
+            Some(condition) => (
+                assume(&self.subjects, &condition.expr, true, state.clone()),
+                assume(&self.subjects, &condition.expr, false, state),
+            ),
+            None => (vec![state], Vec::new()),
+        };
+        // What the earlier cases of a `decide` leave over.
+        let mut rest = done.clone();
+        let legs = map.out(place).map(|(id, leg)| {
+            let cases = match leg.kind {
+                LegKind::Exit { cause: Cause::Skipped, .. } => skipped.clone(),
+                LegKind::Exit { cause: Cause::Case(_), .. } => match guard(map, leg) {
+                    Some(guard) => {
+                        let taken = assume_all(&self.subjects, &guard.expr, true, &rest);
+                        rest = assume_all(&self.subjects, &guard.expr, false, &rest);
+                        taken
+                    }
+                    // Shares or a turn decide: it may be taken, and it may not.
+                    None => rest.clone(),
+                },
+                LegKind::Exit { cause: Cause::Else, .. } => rest.clone(),
+                _ => match guard(map, leg) {
+                    Some(guard) => assume_all(&self.subjects, &guard.expr, true, &done),
+                    None => done.clone(),
+                },
+            };
+            let case = hull(&cases).map(|mut case| {
+                effects::apply(&self.subjects, map, leg, &mut case);
+                case
+            });
+            (id, leg, case)
+        });
+        legs.collect()
+    }
+
+    /// What was asked of the clock or of a line a step ago may have changed.
+    fn forget_the_moment(&self, state: &mut Case) {
+        for ((subject, universe), own) in self.subjects.iter().zip(state) {
+            if let Subject::Builtin(builtin) = subject
+                && !stays(builtin)
+            {
+                *own = outside(builtin, universe, None);
+            }
+        }
+    }
+}
+
+/// What a built-in name may be.
+fn outside(builtin: &Builtin, universe: &Universe, channel: Option<&str>) -> Domain {
+    let values = match (builtin, channel) {
+        (Builtin::Channel, Some(channel)) => universe.only(&cswf_model::Value::text(channel)),
+        _ => possible(builtin, universe),
+    };
+    let unset = !matches!(builtin, Builtin::Channel | Builtin::IsOpen(_) | Builtin::IsHoliday(_));
+    Domain { unset, values }
+}
+
+/// The condition that guards a leg, but for the `if` of its step.
+#[must_use]
+pub fn guard<'a>(map: &Map<'a>, leg: Leg) -> Option<&'a Condition> {
+    if let LegKind::Rule(n) = leg.kind {
+        return map.workflow().rules.get(n)?.condition.as_ref();
+    }
+    let LegKind::Exit { cause, .. } = leg.kind else { return None };
+    let (_, step) = map.step_of(leg)?;
+    let guarded = match cause {
+        Cause::Option(_) | Cause::Named(_) => true,
+        Cause::Case(_) => matches!(step.kind, StepKind::Decide { .. }),
+        _ => false,
+    };
+    if guarded { map.way(leg)?.condition.as_ref() } else { None }
+}
+
+/// The state of the data flow.
+#[derive(Default)]
+struct Work {
+    states: Vec<Option<Case>>,
+    visits: Vec<u8>,
+    queued: Bits,
+    open: VecDeque<PlaceId>,
+}
+
+impl Work {
+    fn take_in(&mut self, place: PlaceId, case: Case) {
+        let (Some(state), Some(visits)) =
+            (self.states.get_mut(place.index()), self.visits.get_mut(place.index()))
+        else {
+            return;
+        };
+        match state {
+            None => *state = Some(case),
+            Some(own) => {
+                let before = (*visits >= PATIENCE).then(|| own.clone());
+                let mut changed = false;
+                for (own, other) in own.iter_mut().zip(&case) {
+                    changed |= own.take_in(other);
+                }
+                if !changed {
+                    return;
+                }
+                *visits = visits.saturating_add(1);
+                if let Some(before) = before {
+                    for (own, before) in own.iter_mut().zip(&before) {
+                        *own = Domain::widened(before, own.clone());
+                    }
+                }
+            }
+        }
+        if self.queued.add(place.index()) {
+            self.open.push_back(place);
+        }
+    }
+}
+
+/// Does a condition anywhere ask for the channel?
+#[must_use]
+pub fn asks_channel(subjects: &Subjects) -> bool {
+    subjects.builtin(&Builtin::Channel).is_some()
+}
+
+/// Is it the set of all values?
+#[must_use]
+pub fn is_everything(values: &Values, universe: &Universe) -> bool {
+    *values == universe.all()
+}

@@ -1,0 +1,25 @@
+//! Facts about a workflow, computed once, and the rules that read them.
+//!
+//! [`analyze`] runs every rule that the [`Settings`] have switched on. A rule is one file under `rules/`, one page under
+//! `resources/rules/` and one line in the list of `rules.rs`; it reads facts from its [`RuleContext`] and puts what it
+//! finds into [`Findings`]. [`Mutes`] take out what the author has muted, and say which mutes are of no use.
+
+mod analyze;
+mod context;
+pub mod facts;
+mod findings;
+mod mutes;
+mod project;
+mod rule;
+mod rules;
+mod settings;
+mod uses;
+
+pub use analyze::analyze;
+pub use context::RuleContext;
+pub use findings::Findings;
+pub use mutes::{Judged, Mutes, judge_ignores};
+pub use project::{Member, Project};
+pub use rule::{Group, Parameter, Profile, Rule, Unit};
+pub use rules::{RULES, closest_rule, known_names, rule};
+pub use settings::{Ignore, ReadSettings, RuleSettings, Settings, read as read_settings};

@@ -1,0 +1,127 @@
+//! What a rule is: a name, a level, a page, and one function.
+
+use cswf_diagnostics::{Level, Message};
+
+use crate::context::RuleContext;
+use crate::findings::Findings;
+
+/// A rule of the catalogue.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name in kebab-case: what mutes and settings name.
+    pub id: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// How bad its findings are, unless settings say otherwise.
+    pub level: Level,
+    /// What it finds, in one line.
+    pub about: fn() -> Message,
+    /// Its page: what, why, bad and good examples, settings, sources.
+    pub page: &'static str,
+    /// Its settings.
+    pub parameters: &'static [Parameter],
+    /// Looks for findings.
+    pub check: fn(&RuleContext<'_>, &mut Findings),
+}
+
+impl Rule {
+    /// The smallest profile that has it.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        match self.level {
+            Level::Error => Profile::Correctness,
+            Level::Warning => Profile::Recommended,
+            Level::Info => Profile::Strict,
+        }
+    }
+
+    /// Its setting of that name.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
+        self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+}
+
+/// A number that a rule lets users set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Parameter {
+    /// Its key.
+    pub name: &'static str,
+    /// How it is written.
+    pub unit: Unit,
+    /// What it is unless set; times in seconds, shares from 0 to 1.
+    pub default: f64,
+}
+
+/// How a setting is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// `6`
+    Count,
+    /// `2m`
+    Time,
+    /// `40%`
+    Share,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Ways through a workflow.
+    Flow,
+    /// Ways to a person.
+    Escalation,
+    /// Menus and prompts.
+    Menu,
+    /// Variables.
+    Data,
+    /// Traffic and staff.
+    Capacity,
+    /// Opening hours.
+    Hours,
+    /// Languages.
+    Texts,
+    /// Promises.
+    Promises,
+}
+
+impl Group {
+    /// Its name, which is that of its folder too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Flow => "flow",
+            Self::Escalation => "escalation",
+            Self::Menu => "menu",
+            Self::Data => "data",
+            Self::Capacity => "capacity",
+            Self::Hours => "hours",
+            Self::Texts => "texts",
+            Self::Promises => "promises",
+        }
+    }
+}
+
+/// How much is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Profile {
+    /// Only what loses customers: the rules of level error.
+    Correctness,
+    /// Warnings too.
+    #[default]
+    Recommended,
+    /// Everything.
+    Strict,
+}
+
+impl Profile {
+    /// Every profile with its name.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("correctness", Self::Correctness), ("recommended", Self::Recommended), ("strict", Self::Strict)];
+
+    /// The profile of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, profile)| *profile)
+    }
+}

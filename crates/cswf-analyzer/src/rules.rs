@@ -1,0 +1,124 @@
+//! The list of rules. Everything that is said of rules anywhere (`explain`, settings, mutes, docs) comes from here.
+
+use cswf_diagnostics::{AboutMessage, Level};
+
+use crate::rule::{Group, Parameter, Rule, Unit};
+
+/// Declares the modules of the rules and the list of them. `id => file About Level { settings }`; the file is the id
+/// with `_` for `-`, the page is `resources/rules/<id>.md`.
+macro_rules! rules {
+    ($(
+        $module:ident $group:ident {
+            $(
+                $id:literal => $file:ident $about:ident $level:ident
+                { $($name:literal: $unit:ident = $default:literal),* $(,)? };
+            )*
+        }
+    )*) => {
+        $(mod $module { $(pub(super) mod $file;)* })*
+
+        /// Every rule, by group.
+        pub static RULES: &[Rule] = &[$($(
+            Rule {
+                id: $id,
+                group: Group::$group,
+                level: Level::$level,
+                about: || AboutMessage::$about {}.into(),
+                page: include_str!(concat!("../resources/rules/", $id, ".md")),
+                parameters: &[$(Parameter { name: $name, unit: Unit::$unit, default: $default }),*],
+                check: $module::$file::check,
+            },
+        )*)*];
+    };
+}
+
+rules! {
+    flow Flow {
+        "unreachable-step" => unreachable_step UnreachableStep Error {};
+        "unhandled-outcome" => unhandled_outcome UnhandledOutcome Error {};
+        "dead-end" => dead_end DeadEnd Error {};
+        "endless-loop" => endless_loop EndlessLoop Error {};
+        "unbounded-loop" => unbounded_loop UnboundedLoop Warning {};
+        "never-taken" => never_taken NeverTaken Warning {};
+        "handler-without-cause" => handler_without_cause HandlerWithoutCause Warning {};
+        "unused-definition" => unused_definition UnusedDefinition Warning {};
+    }
+    escalation Escalation {
+        "missing-escalation" => missing_escalation MissingEscalation Error {};
+        "person-too-far" => person_too_far PersonTooFar Warning { "inputs": Count = 3.0, "time": Time = 120.0 };
+    }
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// The rule whose name was probably meant.
+#[must_use]
+pub fn closest_rule(id: &str) -> Option<&'static str> {
+    cswf_model::names::closest(id, known_names())
+}
+
+/// The names that are findings, but no rules of the list: of the reading, of lint itself.
+const OTHER_NAMES: [&str; 17] = [
+    "syntax",
+    "unknown-key",
+    "unknown-name",
+    "wrong-type",
+    "wrong-value",
+    "duplicate-key",
+    "duplicate-id",
+    "missing-key",
+    "no-verb",
+    "two-verbs",
+    "not-utf8",
+    "too-large",
+    "include",
+    "rule-error",
+    "mute-without-reason",
+    "mute-expired",
+    "unused-mute",
+];
+
+/// Every name that a finding can have.
+pub fn known_names() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.id).chain(OTHER_NAMES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_begins_with_the_name_of_its_rule() {
+        for rule in RULES {
+            assert!(rule.page.starts_with(&format!("# {}\n", rule.id)), "{}", rule.id);
+            let chapters =
+                ["## What it finds", "## Why", "## Example", "## Settings", "## Sources", "## Muting"];
+            for chapter in chapters {
+                assert!(rule.page.contains(&format!("\n{chapter}\n")), "{}: {chapter} is missing", rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<&str> = known_names().collect();
+        assert!(
+            names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '8'))
+        );
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn a_slip_is_understood() {
+        assert_eq!(closest_rule("deadend"), Some("dead-end"));
+        assert_eq!(rule("dead-end").map(|rule| rule.group), Some(Group::Flow));
+        assert!(rule("nonsense").is_none());
+    }
+}

@@ -1,0 +1,88 @@
+//! A way out for something that cannot happen.
+
+use cswf_diagnostics::{FlowMessage as Say, List};
+use cswf_model::{Breach, Handler, Outcome, Step, StepId, StepKind, WaitFor};
+
+use crate::context::RuleContext;
+use crate::findings::Findings;
+use crate::project::ends;
+
+pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
+    let flow = &context.facts.map().flow;
+    for (id, step) in context.steps() {
+        if !step.handlers.is_empty() {
+            let possible = flow.failures(step);
+            let idle = step.handlers.iter().filter(|handler| !possible.contains(&handler.outcome.value));
+            idle.for_each(|handler| tell(context, id, step, handler, found));
+        }
+        if step.within.is_none() {
+            let span = match &step.on_breach {
+                Some(Breach::Way(way)) => way.span,
+                Some(Breach::Tell(actor)) => actor.span,
+                None => continue,
+            };
+            let claim = Say::HandlerWithoutCause { key: "on-breach".to_owned(), step: context.name(id) };
+            let finding = context.at_span(id, span, claim).with_label(Say::NoCauseBreach {});
+            found.push(finding.with_help(Say::HandlerHelp {}));
+        }
+    }
+    for (id, step, called) in context.steps_of(|step| match &step.kind {
+        StepKind::Run { workflow, .. } => Some(workflow),
+        _ => None,
+    }) {
+        ends_of(context, id, step, &called.value, found);
+    }
+}
+
+fn tell(context: &RuleContext<'_>, id: StepId, step: &Step, handler: &Handler, found: &mut Findings) {
+    let outcome = handler.outcome.value;
+    let key = format!("on-{}", outcome.word());
+    let claim = Say::HandlerWithoutCause { key, step: context.name(id) };
+    let actor = || {
+        let actor = context.workflow.actor(context.workflow.actor_of(step));
+        actor.map_or_else(String::new, |actor| actor.id.value.clone())
+    };
+    let (reason, help) = match (outcome, &step.kind) {
+        (Outcome::Timeout, StepKind::Survey { .. }) => (Say::NoCauseTimeoutOfSurvey {}, Say::HandlerHelp {}),
+        (Outcome::Timeout, StepKind::Wait(wait)) if matches!(wait.value, WaitFor::Time(_)) => {
+            (Say::NoCauseTimeoutOfWait {}, Say::HandlerHelpDelete {})
+        }
+        (
+            Outcome::Timeout,
+            StepKind::Ask { .. }
+            | StepKind::Menu { .. }
+            | StepKind::Queue(_)
+            | StepKind::Invoke { .. }
+            | StepKind::Task { .. }
+            | StepKind::Parallel { .. }
+            | StepKind::Wait(_),
+        ) => (Say::NoCauseTimeout {}, Say::HandlerHelp {}),
+        (Outcome::Invalid, StepKind::Ask { .. }) => (Say::NoCauseInvalid {}, Say::HandlerHelp {}),
+        (Outcome::Error, StepKind::Ask { .. } | StepKind::Menu { .. }) => {
+            (Say::NoCauseError {}, Say::HandlerHelpDelete {})
+        }
+        (Outcome::Full, StepKind::Queue(_)) => (Say::NoCauseFull { actor: actor() }, Say::HandlerHelp {}),
+        (Outcome::Closed, StepKind::Queue(_)) => (Say::NoCauseClosed { actor: actor() }, Say::HandlerHelp {}),
+        _ => (Say::NoCauseOther { verb: step.kind.verb() }, Say::HandlerHelpDelete {}),
+    };
+    let finding = context.at_span(id, handler.outcome.span, claim).with_label(reason);
+    found.push(finding.with_help(help));
+}
+
+/// `outcomes` of a `run` that the called workflow never ends with.
+fn ends_of(context: &RuleContext<'_>, id: StepId, step: &Step, called: &str, found: &mut Findings) {
+    let Some(workflow) = context.project.workflow(called) else { return };
+    let ends = ends(workflow);
+    for outcome in &step.outcomes {
+        let name = outcome.name.value.as_str();
+        if !matches!(name, "abandoned" | "stuck") && !ends.contains(name) {
+            let claim = Say::EndWithoutCause {
+                end: name.to_owned(),
+                step: context.name(id),
+                workflow: called.to_owned(),
+            };
+            let finding = context.at_span(id, outcome.name.span, claim);
+            found.push(finding.with_help(Say::EndHelp { ends: List::of(&ends) }));
+        }
+    }
+}
