@@ -1,0 +1,41 @@
+//! `cswf explain`: why a rule exists.
+
+use cswf_analyzer::{RULES, closest_rule, rule};
+use cswf_diagnostics::CliMessage as Say;
+
+use crate::args::ExplainArgs;
+use crate::console::Console;
+use crate::exit::Exit;
+
+/// Prints a rule's page, or the list of rules.
+pub fn run(args: &ExplainArgs, console: Console) -> Exit {
+    if args.list {
+        console.print(&list(console));
+        return Exit::Fine;
+    }
+    let name = args.rule.as_deref().unwrap_or_default();
+    if let Some(rule) = rule(name) {
+        console.print(rule.page);
+        return Exit::Fine;
+    }
+    if let Some((_, about)) = crate::reading_rules::about(name) {
+        console.print(&format!("# {name}\n\n{}\n", about.text(console.lang)));
+        return Exit::Fine;
+    }
+    let rule = name.to_owned();
+    console.fail(&match closest_rule(name) {
+        Some(near) => Say::UnknownRuleSuggest { rule, near: near.to_owned() },
+        None => Say::UnknownRule { rule },
+    });
+    Exit::Usage
+}
+
+fn list(console: Console) -> String {
+    let mut rows: Vec<(&str, &str, String)> =
+        RULES.iter().map(|rule| (rule.id, rule.level.name(), (rule.about)().text(console.lang))).collect();
+    rows.extend(
+        crate::reading_rules::ALL.iter().map(|(id, about)| (*id, "error", about().text(console.lang))),
+    );
+    let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or_default();
+    rows.iter().map(|(id, level, about)| format!("{id:width$}  {level:7}  {about}\n")).collect()
+}

@@ -1,0 +1,197 @@
+//! `cswf lint`: everything that is wrong with workflows.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use cswf_analyzer::{Member, Mutes, Settings};
+use cswf_diagnostics::{CliMessage as Say, Diagnostic, Level, List, Sources};
+use rayon::prelude::*;
+
+use crate::args::{FailOn, LintArgs, LintFormat};
+use crate::console::Console;
+use crate::discover;
+use crate::exit::Exit;
+use crate::project::{Parsed, Project};
+use crate::report::json::{FindingData, LintData, Summary};
+use crate::report::text;
+use crate::settings;
+
+/// Lints.
+pub fn run(args: &LintArgs, console: Console) -> Exit {
+    let begin = Instant::now();
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
+    let project = Project::load(paths, &args.stdin_filename);
+    for failure in &project.failures {
+        console.fail(failure);
+    }
+    let (settings, wrong) = settings::of_project(&project);
+    let console = console.with_settings(settings.lang);
+    let settings = match settings::with_flags(settings, args, console) {
+        Ok(settings) => settings,
+        Err(exit) => return exit,
+    };
+    let (findings, mut summary) = check(&project, &settings, wrong);
+    summary.skipped = project.skipped;
+    let nothing = summary.files == 0;
+    match args.format {
+        LintFormat::Json => json(&project, &findings, summary, console),
+        LintFormat::Text => {
+            draw(&project.sources, &findings, console);
+            if nothing && project.failures.is_empty() {
+                let paths = List::of(paths.iter().map(|path| discover::shown(path)));
+                console.fail(&Say::NothingFound { paths });
+            } else {
+                conclude(&findings, summary, begin, console);
+            }
+        }
+    }
+    verdict(args.fail_on, &project, &findings, nothing)
+}
+
+/// What came of a group.
+#[derive(Default)]
+struct Checked {
+    findings: Vec<Diagnostic>,
+    summary: Summary,
+    used_ignores: BTreeSet<usize>,
+}
+
+/// Reads and checks every group, as many at a time as there are cores.
+fn check(project: &Project, settings: &Settings, wrong: Vec<Diagnostic>) -> (Vec<Diagnostic>, Summary) {
+    let checked: Vec<Checked> =
+        project.groups().par_iter().map(|group| check_group(project, group, settings)).collect();
+    let mut all = Checked { findings: wrong, ..Checked::default() };
+    for own in checked {
+        all.findings.extend(own.findings);
+        all.summary.files += own.summary.files;
+        all.summary.workflows += own.summary.workflows;
+        all.summary.steps += own.summary.steps;
+        all.summary.muted += own.summary.muted;
+        all.used_ignores.extend(own.used_ignores);
+    }
+    // Whether a mute of the settings is of use is only known when everything has been looked at.
+    if project.files.iter().all(|file| file.wanted) {
+        all.findings.extend(cswf_analyzer::judge_ignores(settings, &all.used_ignores));
+    }
+    let Checked { mut findings, mut summary, .. } = all;
+    cswf_diagnostics::sort(&mut findings);
+    let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
+    summary.errors = count(Level::Error);
+    summary.warnings = count(Level::Warning);
+    summary.infos = count(Level::Info);
+    (findings, summary)
+}
+
+/// A group none of whose files is asked for is not read.
+fn check_group(project: &Project, group: &[usize], settings: &Settings) -> Checked {
+    let wanted = |index: usize| project.files.get(index).is_some_and(|file| file.wanted);
+    let mut checked = Checked::default();
+    checked.summary.files = group.iter().filter(|index| wanted(**index)).count();
+    if checked.summary.files == 0 {
+        return checked;
+    }
+    let parsed = project.parse(group);
+    let sources = &project.sources;
+    let members = parsed.iter().filter_map(Parsed::workflow).map(|workflow| Member { workflow, sources });
+    let family = cswf_analyzer::Project::of(members.collect(), true);
+    for file in parsed.iter().filter(|file| wanted(file.index)) {
+        let mut found = file.diagnostics.clone();
+        if let Some(workflow) = file.workflow() {
+            checked.summary.workflows += 1;
+            checked.summary.steps += workflow.steps.len();
+            found.extend(cswf_analyzer::analyze(workflow, &family, settings));
+        }
+        let mut mutes = Mutes::default();
+        if let Some(source) = sources.get(file.tree.file) {
+            mutes.add(file.tree.file, source, &file.tree.comments);
+        }
+        let judged = mutes.apply(found, file.workflow(), settings);
+        checked.findings.extend(judged.findings);
+        checked.summary.muted += judged.muted;
+        checked.used_ignores.extend(judged.used_ignores);
+    }
+    checked
+}
+
+fn json(project: &Project, findings: &[Diagnostic], summary: Summary, console: Console) {
+    let data: Vec<FindingData> =
+        findings.iter().map(|finding| FindingData::new(finding, &project.sources, console.lang)).collect();
+    let status = match (project.failures.is_empty(), data.is_empty()) {
+        (false, _) => "error",
+        (true, true) => "ok",
+        (true, false) => "findings",
+    };
+    let report = LintData { version: 1, status, summary, findings: data.iter().collect() };
+    match serde_json::to_string_pretty(&report) {
+        Ok(text) => console.print(&format!("{text}\n")),
+        Err(error) => console.note(format!("cswf: {error}")),
+    }
+}
+
+fn draw(sources: &Sources, findings: &[Diagnostic], console: Console) {
+    let look = console.look();
+    for finding in findings {
+        console.print(&text::draw(finding, sources, console.lang, look));
+    }
+}
+
+/// After this many findings the most important ones are named once more.
+const LONG: usize = 10;
+
+fn conclude(findings: &[Diagnostic], summary: Summary, begin: Instant, console: Console) {
+    let lang = console.lang;
+    if findings.len() > LONG {
+        console.print(&do_first(findings, console));
+    }
+    let mut parts = Vec::new();
+    if findings.is_empty() {
+        parts.push(Say::SummaryClean {}.text(lang));
+    } else {
+        let Summary { errors, warnings, infos, .. } = summary;
+        parts.push(Say::SummaryCounts { errors, warnings, infos }.text(lang));
+    }
+    if summary.muted > 0 {
+        parts.push(Say::SummaryMuted { muted: summary.muted }.text(lang));
+    }
+    if summary.skipped > 0 {
+        parts.push(Say::SummarySkipped { skipped: summary.skipped }.text(lang));
+    }
+    let findings = parts.join(lang.pick(", ", "、", "、"));
+    let Summary { workflows, steps, .. } = summary;
+    let time = begin.elapsed().max(Duration::from_millis(1));
+    let line = Say::Summary { workflows, steps, findings, time };
+    console.print(&format!("{}\n", line.text(lang)));
+}
+
+/// The three findings that cost the most customers: errors first, then by customers a day.
+fn do_first(findings: &[Diagnostic], console: Console) -> String {
+    let mut order: Vec<&Diagnostic> = findings.iter().collect();
+    let customers = |finding: &Diagnostic| finding.customers_per_day.unwrap_or(0.0);
+    order.sort_by(|a, b| b.level.cmp(&a.level).then(customers(b).total_cmp(&customers(a))));
+    let mut text = format!("{}\n", Say::DoFirst {}.text(console.lang));
+    for (n, finding) in order.iter().take(3).enumerate() {
+        text.push_str(&format!("  {}. {}: {}\n", n + 1, finding.rule, finding.message.text(console.lang)));
+    }
+    text.push('\n');
+    text
+}
+
+fn verdict(fail_on: FailOn, project: &Project, findings: &[Diagnostic], nothing: bool) -> Exit {
+    let level = match fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Info => Some(Level::Info),
+        FailOn::Never => None,
+    };
+    if !project.failures.is_empty() {
+        Exit::Failure
+    } else if nothing {
+        Exit::Usage
+    } else if level.is_some_and(|level| findings.iter().any(|finding| finding.level >= level)) {
+        Exit::Findings
+    } else {
+        Exit::Fine
+    }
+}

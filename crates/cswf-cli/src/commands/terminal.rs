@@ -1,0 +1,93 @@
+//! A customer played by hand: what is heard, what may be answered, the clock, and the way back.
+
+use std::io::{BufRead as _, Write as _};
+use std::time::Duration;
+
+use cswf_diagnostics::{CliMessage as Say, Lang};
+use cswf_machine::Machine;
+use cswf_model::read;
+use cswf_simulator::{DryRun, How, Question, QuestionKind, Session};
+
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::report::run::clock;
+
+/// Plays until the case is over, or nobody says anything any more.
+pub fn run(machine: &Machine, setup: DryRun, console: Console) -> Exit {
+    let mut session = Session::new(machine, setup);
+    console.note(Say::TerminalHelp {}.text(console.lang));
+    let mut shown = 0;
+    loop {
+        shown = show(&session, shown, console);
+        if let Some(end) = &session.run().end {
+            let time = Duration::from_millis(session.run().duration);
+            console.print(&format!("{}\n", Say::TerminalEnd { end: end.clone(), time }.text(console.lang)));
+        }
+        let question = session.question().cloned();
+        if let Some(question) = &question {
+            console.print(&asked(question, console.lang));
+        }
+        let Some(line) = prompt(&session) else { return Exit::Fine };
+        match line.trim() {
+            "" if session.run().end.is_some() => return Exit::Fine,
+            ":quit" | ":q" => return Exit::Fine,
+            ":undo" | ":u" => {
+                session.undo();
+                shown = 0;
+            }
+            word => take(&mut session, word, &mut shown, console),
+        }
+    }
+}
+
+/// A turn, or a word to the player: `:at TIME`, `:wait 30m`.
+fn take(session: &mut Session<'_>, line: &str, shown: &mut usize, console: Console) {
+    let understood = match line.split_once(' ') {
+        Some((":at", time)) => read::date_time(time.trim()).map(|at| {
+            session.begin_at(at);
+            *shown = 0;
+            true
+        }),
+        Some((":wait", time)) => read::period(time.trim()).map(|time| session.pass(time.elapsed())),
+        _ if line.starts_with(':') => None,
+        _ => Some(session.answer(line)),
+    };
+    if understood != Some(true) {
+        console.note(Say::TerminalNotUnderstood { line: line.to_owned() }.text(console.lang));
+    }
+}
+
+/// Prints what was said since; the labels of options stand with the question instead.
+fn show(session: &Session<'_>, from: usize, console: Console) -> usize {
+    let said = &session.run().said;
+    for each in said.iter().skip(from).filter(|each| each.how != How::Offered) {
+        let sign = if each.how == How::Sent { "✉" } else { "»" };
+        console.print(&format!("{}  {sign} {}\n", clock(each.time), each.text));
+    }
+    said.len()
+}
+
+fn asked(question: &Question, lang: Lang) -> String {
+    let mut text = String::new();
+    for choice in &question.choices {
+        text.push_str(&format!("          {}  {}\n", choice.name, choice.label));
+    }
+    let hint = match &question.kind {
+        QuestionKind::Choose | QuestionKind::Way | QuestionKind::Outcome => Say::TerminalChoose {},
+        QuestionKind::Value(ty) => Say::TerminalValue { what: ty.name() },
+        QuestionKind::YesNo => Say::TerminalYesNo {},
+        QuestionKind::Rating(low, high) => Say::TerminalRating { low: *low, high: *high },
+        QuestionKind::Recording => Say::TerminalRecording {},
+        QuestionKind::Event(event) => Say::TerminalEvent { event: event.clone() },
+    };
+    text.push_str(&format!("          [{}] {}\n", question.step, hint.text(lang)));
+    text
+}
+
+fn prompt(session: &Session<'_>) -> Option<String> {
+    let mut out = std::io::stdout().lock();
+    write!(out, "{}  > ", clock(session.run().duration)).and_then(|()| out.flush()).ok()?;
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line).ok()?;
+    (read > 0).then_some(line)
+}

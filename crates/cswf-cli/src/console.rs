@@ -1,0 +1,66 @@
+//! Where words go: results to standard output, everything else to standard error.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use cswf_diagnostics::{CliMessage, Lang};
+
+use crate::args::{Color, Global};
+use crate::report::text::Look;
+
+/// How a run speaks.
+#[derive(Clone, Copy, Debug)]
+pub struct Console {
+    /// The flag, if given.
+    flag: Option<Lang>,
+    /// The language in use.
+    pub lang: Lang,
+    color: Color,
+}
+
+/// The width for those who are no terminal.
+const WIDTH: usize = 100;
+
+impl Console {
+    /// From the flags alone; the settings may still change the language.
+    pub fn new(global: &Global) -> Self {
+        Self { flag: global.lang, lang: crate::language::choose(global.lang, None), color: global.color }
+    }
+
+    /// The settings name a language.
+    #[must_use]
+    pub fn with_settings(self, settings: Option<Lang>) -> Self {
+        Self { lang: crate::language::choose(self.flag, settings), ..self }
+    }
+
+    /// How findings are drawn on standard output.
+    pub fn look(self) -> Look {
+        let terminal = std::io::stdout().is_terminal();
+        let quiet = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !quiet,
+        };
+        Look { color, width: WIDTH }
+    }
+
+    /// Prints a result. A reader who closes the pipe early has had enough: that is no error.
+    pub fn print(self, text: &str) {
+        let mut out = anstream::AutoStream::new(std::io::stdout().lock(), self.choice());
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    fn choice(self) -> anstream::ColorChoice {
+        if self.look().color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never }
+    }
+
+    /// Says something beside the result.
+    pub fn note(self, message: impl AsRef<str>) {
+        let _ = writeln!(std::io::stderr().lock(), "{}", message.as_ref());
+    }
+
+    /// Says why it cannot be done.
+    pub fn fail(self, message: &CliMessage) {
+        self.note(format!("cswf: {}", message.text(self.lang)));
+    }
+}

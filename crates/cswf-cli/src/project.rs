@@ -1,0 +1,406 @@
+//! The files of a run, read once, and which of them belong together.
+//!
+//! Most workflows stand alone: they are parsed, checked and let go one by one, so that a thousand of them need no more
+//! room than one. Those that run each other are parsed as a group. Which is which is told by a quick look at the text
+//! ([`cswf_parser::survey`]), without parsing.
+
+use std::collections::BTreeMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use cswf_diagnostics::{CliMessage as Say, Diagnostic, FileId, SourceFile, Sources};
+use cswf_parser::{Document, FileKind, Included, Includes, Summary as Survey, Surroundings};
+use cswf_syntax::Tree;
+use rayon::prelude::*;
+
+use crate::discover::{self, Found};
+
+/// Standard input, as a path.
+pub const STDIN: &str = "-";
+
+/// A file of the project.
+#[derive(Debug)]
+pub struct ProjectFile {
+    /// Its place in [`Project::sources`].
+    pub id: FileId,
+    /// Its path in the project, with `/` between its parts.
+    pub path: String,
+    /// Is it one that the command line asks for?
+    pub wanted: bool,
+    /// Could its bytes be read as text?
+    pub readable: bool,
+    /// What a quick look tells.
+    pub survey: Survey,
+    /// What is wrong with its bytes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The files of a run.
+#[derive(Debug)]
+pub struct Project {
+    /// Every text.
+    pub sources: Sources,
+    /// The files, in the order of [`Project::sources`].
+    pub files: Vec<ProjectFile>,
+    /// The trees of the libraries, by their path in the project.
+    libraries: BTreeMap<String, Option<Tree>>,
+    /// The ids of all workflows, sorted.
+    pub workflows: Vec<String>,
+    /// Files of folders that are not cswf's.
+    pub skipped: usize,
+    /// What could not be opened at all.
+    pub failures: Vec<Say>,
+    /// The settings file of the project, when there is one.
+    pub settings: Option<FileId>,
+}
+
+/// A file that has been parsed.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The file's place in [`Project::files`].
+    pub index: usize,
+    /// Its tree.
+    pub tree: Tree,
+    /// What it holds.
+    pub document: Document,
+    /// Everything that is wrong with its text and its reading.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// Reads the files under the paths; standard input, named `stdin`, for `-`.
+    pub fn load(paths: &[PathBuf], stdin: &str) -> Self {
+        let (from_stdin, paths): (Vec<_>, Vec<_>) =
+            paths.iter().cloned().partition(|path| path.as_os_str() == STDIN);
+        let discovery = discover::discover(&paths);
+        let missing = discovery.missing.iter().map(|path| Say::FileMissing { path: discover::shown(path) });
+        let mut failures: Vec<Say> = missing.collect();
+        let place = Place::of(paths.first().map_or(Path::new("."), PathBuf::as_path));
+        let mut wanted: Vec<(Found, bool)> = discovery.files.into_iter().map(|found| (found, true)).collect();
+        wanted.extend(place.others(&wanted).into_iter().map(|found| (found, false)));
+        let mut read: Vec<RawFile> =
+            wanted.into_par_iter().map(|(found, wanted)| RawFile::open(found, wanted)).collect();
+        if !from_stdin.is_empty() {
+            read.push(RawFile::stdin(stdin));
+        }
+        let mut project = Self {
+            sources: Sources::new(),
+            files: Vec::new(),
+            libraries: BTreeMap::new(),
+            workflows: Vec::new(),
+            skipped: 0,
+            failures: Vec::new(),
+            settings: None,
+        };
+        for file in read {
+            match file.bytes {
+                Ok(_) => project.take(file, &place),
+                Err(reason) => {
+                    failures.push(Say::FileUnreadable { path: discover::shown(&file.found.path), reason })
+                }
+            }
+        }
+        project.take_settings(&place);
+        project.failures = failures;
+        project.open_libraries(&place);
+        project.workflows = project.ids();
+        project
+    }
+
+    /// Decodes a file and looks at it; what is not cswf's is counted and let go, unless it was named itself.
+    fn take(&mut self, file: RawFile, place: &Place) {
+        let Ok(bytes) = file.bytes else { return };
+        let id = self.sources.next_id();
+        let decoded = cswf_syntax::decode(id, bytes);
+        let survey = cswf_parser::survey(&decoded.text);
+        if survey.kind == FileKind::Other && !file.found.named {
+            self.skipped += usize::from(file.wanted);
+            return;
+        }
+        let path = place.project_path(&file.found.path);
+        self.sources.add(SourceFile::new(discover::shown(&file.found.path), decoded.text));
+        self.files.push(ProjectFile {
+            id,
+            path,
+            wanted: file.wanted,
+            readable: decoded.readable,
+            survey,
+            diagnostics: decoded.diagnostics,
+        });
+    }
+
+    fn take_settings(&mut self, place: &Place) {
+        let Some(path) = place.settings() else { return };
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                let decoded = cswf_syntax::decode(self.sources.next_id(), bytes);
+                self.settings = Some(self.sources.add(SourceFile::new(discover::shown(&path), decoded.text)));
+            }
+            Err(error) => {
+                self.failures
+                    .push(Say::FileUnreadable { path: discover::shown(&path), reason: error.to_string() });
+            }
+        }
+    }
+
+    /// Parses every library that is included, opening those that the command line does not name.
+    fn open_libraries(&mut self, place: &Place) {
+        let included: Vec<String> = self
+            .files
+            .iter()
+            .flat_map(|file| {
+                file.survey.includes.iter().map(|path| cswf_parser::resolve_include(&file.path, path))
+            })
+            .flatten()
+            .collect();
+        for path in included {
+            if self.libraries.contains_key(&path) {
+                continue;
+            }
+            let known = self.files.iter().position(|file| file.path == path);
+            let index = known.or_else(|| {
+                let found = Found { path: place.inside(&path)?, named: true };
+                self.take(RawFile::open(found, false), place);
+                self.files
+                    .len()
+                    .checked_sub(1)
+                    .filter(|last| self.files.get(*last).is_some_and(|file| file.path == path))
+            });
+            let file = index.and_then(|index| self.files.get(index));
+            let tree = file.filter(|file| file.readable).map(|file| self.syntax(file.id).tree);
+            if file.is_some() {
+                self.libraries.insert(path, tree);
+            }
+        }
+    }
+
+    fn syntax(&self, id: FileId) -> cswf_syntax::Parsed {
+        cswf_syntax::parse(id, self.sources.get(id).map_or("", SourceFile::text))
+    }
+
+    fn ids(&self) -> Vec<String> {
+        let workflows = self.files.iter().filter(|file| file.survey.kind == FileKind::Workflow);
+        let mut ids: Vec<String> = workflows.filter_map(|file| file.survey.id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    /// The files that must be read together: those that run each other, and the scenarios of a workflow with it.
+    /// Groups come in the order of their first file.
+    pub fn groups(&self) -> Vec<Vec<usize>> {
+        let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, file) in
+            self.files.iter().enumerate().filter(|(_, file)| file.survey.kind == FileKind::Workflow)
+        {
+            if let Some(id) = &file.survey.id {
+                by_id.entry(id).or_default().push(index);
+            }
+        }
+        let mut groups = Groups::new(self.files.len());
+        for (index, file) in self.files.iter().enumerate() {
+            let tested = file.survey.id.iter().filter(|_| file.survey.kind == FileKind::Test);
+            for id in file.survey.runs.iter().chain(tested) {
+                for other in by_id.get(id.as_str()).into_iter().flatten() {
+                    groups.join(index, *other);
+                }
+            }
+        }
+        // Those who include one library belong together: only together do they tell what nobody uses of it.
+        let mut by_library: BTreeMap<String, usize> = BTreeMap::new();
+        for (index, file) in self.files.iter().enumerate() {
+            for path in file
+                .survey
+                .includes
+                .iter()
+                .filter_map(|path| cswf_parser::resolve_include(&file.path, path).ok())
+            {
+                groups.join(index, *by_library.entry(path).or_insert(index));
+            }
+        }
+        for twins in by_id.values() {
+            for pair in twins.windows(2) {
+                if let [first, second] = pair {
+                    groups.join(*first, *second);
+                }
+            }
+        }
+        groups.lists()
+    }
+
+    /// Parses the files of a group.
+    pub fn parse(&self, group: &[usize]) -> Vec<Parsed> {
+        let files = group.iter().filter_map(|index| Some((*index, self.files.get(*index)?)));
+        let (tests, others): (Vec<_>, Vec<_>) =
+            files.partition(|(_, file)| file.survey.kind == FileKind::Test);
+        let mut parsed: Vec<Parsed> =
+            others.iter().map(|(index, file)| self.parse_one(*index, file, &[])).collect();
+        for (index, file) in tests {
+            let test = self.parse_one(index, file, &parsed);
+            parsed.push(test);
+        }
+        parsed.sort_by_key(|file| file.index);
+        parsed
+    }
+
+    fn parse_one(&self, index: usize, file: &ProjectFile, others: &[Parsed]) -> Parsed {
+        let text = self.sources.get(file.id).map_or("", SourceFile::text);
+        let syntax = cswf_syntax::parse(file.id, text);
+        let mut diagnostics = file.diagnostics.clone();
+        if !file.readable {
+            return Parsed { index, tree: syntax.tree, document: Document::Other, diagnostics };
+        }
+        let includes = self.includes(file);
+        let tested = file.survey.id.as_deref().filter(|_| file.survey.kind == FileKind::Test);
+        let tested = tested
+            .and_then(|id| others.iter().filter_map(Parsed::workflow).find(|other| other.id.value == id));
+        let around = Surroundings {
+            path: &file.path,
+            includes: Some(&includes),
+            workflows: Some(&self.workflows),
+            tested,
+        };
+        let parsed = cswf_parser::parse_file(&syntax.tree, text.len(), &around);
+        diagnostics.extend(syntax.diagnostics);
+        diagnostics.extend(parsed.diagnostics);
+        Parsed { index, tree: syntax.tree, document: parsed.document, diagnostics }
+    }
+
+    fn includes(&self, file: &ProjectFile) -> Includes<'_> {
+        let paths = file
+            .survey
+            .includes
+            .iter()
+            .filter_map(|path| cswf_parser::resolve_include(&file.path, path).ok());
+        let included = |path: &String| match self.libraries.get(path) {
+            Some(Some(tree)) => Included::Tree(tree),
+            Some(None) => Included::Unreadable,
+            None => Included::Missing,
+        };
+        paths.map(|path| (path.clone(), included(&path))).collect()
+    }
+}
+
+impl Parsed {
+    /// The workflow, when it is one.
+    pub fn workflow(&self) -> Option<&cswf_model::Workflow> {
+        match &self.document {
+            Document::Workflow(workflow) => Some(workflow),
+            _ => None,
+        }
+    }
+}
+
+/// Bytes that have been asked for.
+struct RawFile {
+    found: Found,
+    wanted: bool,
+    bytes: Result<Vec<u8>, String>,
+}
+
+impl RawFile {
+    fn open(found: Found, wanted: bool) -> Self {
+        let bytes = std::fs::read(&found.path).map_err(|error| error.to_string());
+        Self { found, wanted, bytes }
+    }
+
+    fn stdin(name: &str) -> Self {
+        let mut bytes = Vec::new();
+        // One byte more than may be read is enough to know that it is too much.
+        let limit = cswf_syntax::MAX_FILE_BYTES as u64 + 1;
+        let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
+        let found = Found { path: PathBuf::from(name), named: true };
+        Self { found, wanted: true, bytes: read.map(|_| bytes).map_err(|error| error.to_string()) }
+    }
+}
+
+/// Where a project lies.
+struct Place {
+    /// The folder against which paths of the project are written.
+    root: PathBuf,
+    /// Does it have a settings file, so that everything under it belongs together?
+    declared: bool,
+}
+
+impl Place {
+    fn of(path: &Path) -> Self {
+        if let Some(root) = discover::project_root(path) {
+            return Self { root, declared: true };
+        }
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let here = std::env::current_dir().unwrap_or_default();
+        let folder =
+            if absolute.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
+        let root = if absolute.starts_with(&here) { here } else { folder.to_path_buf() };
+        Self { root, declared: false }
+    }
+
+    fn settings(&self) -> Option<PathBuf> {
+        let path = self.root.join(discover::SETTINGS);
+        let shown =
+            std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+        self.declared.then(|| shown.unwrap_or(path))
+    }
+
+    /// The files of a declared project that the command line does not ask for.
+    fn others(&self, wanted: &[(Found, bool)]) -> Vec<Found> {
+        if !self.declared {
+            return Vec::new();
+        }
+        let known: std::collections::BTreeSet<PathBuf> =
+            wanted.iter().filter_map(|(found, _)| std::path::absolute(&found.path).ok()).collect();
+        let all = discover::discover(std::slice::from_ref(&self.root)).files;
+        all.into_iter().filter(|found| !known.contains(&found.path)).collect()
+    }
+
+    fn project_path(&self, path: &Path) -> String {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        discover::shown(absolute.strip_prefix(&self.root).unwrap_or(path))
+    }
+
+    /// A path of the project on the disk, unless it leads outside by way of a link.
+    fn inside(&self, path: &str) -> Option<PathBuf> {
+        let file = self.root.join(path);
+        let real = file.canonicalize().ok()?;
+        let root = self.root.canonicalize().ok()?;
+        let here = std::env::current_dir().ok();
+        let shown = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_path_buf));
+        real.starts_with(root).then(|| shown.unwrap_or(file))
+    }
+}
+
+/// Sets that are joined step by step (union–find with path halving).
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    fn find(&mut self, mut of: usize) -> usize {
+        while let Some(parent) = self.0.get(of).copied().filter(|parent| *parent != of) {
+            let grand = self.0.get(parent).copied().unwrap_or(parent);
+            if let Some(slot) = self.0.get_mut(of) {
+                *slot = grand;
+            }
+            of = grand;
+        }
+        of
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.find(a), self.find(b));
+        if let Some(slot) = self.0.get_mut(a.max(b)) {
+            *slot = a.min(b);
+        }
+    }
+
+    fn lists(mut self) -> Vec<Vec<usize>> {
+        let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for index in 0..self.0.len() {
+            let root = self.find(index);
+            lists.entry(root).or_default().push(index);
+        }
+        lists.into_values().collect()
+    }
+}

@@ -1,0 +1,30 @@
+//! The names of findings that are no rules of the analyzer: those of the reading, and of lint itself.
+
+use cswf_diagnostics::CliMessage as Say;
+
+/// Every such name with what it stands for.
+pub const ALL: [(&str, fn() -> Say); 18] = [
+    ("syntax", || Say::AboutSyntax {}),
+    ("not-utf8", || Say::AboutNotUtf8 {}),
+    ("too-large", || Say::AboutTooLarge {}),
+    ("duplicate-key", || Say::AboutDuplicateKey {}),
+    ("duplicate-id", || Say::AboutDuplicateId {}),
+    ("unknown-key", || Say::AboutUnknownKey {}),
+    ("unknown-name", || Say::AboutUnknownName {}),
+    ("placeholder-unknown", || Say::AboutPlaceholder {}),
+    ("wrong-type", || Say::AboutWrongType {}),
+    ("wrong-value", || Say::AboutWrongValue {}),
+    ("missing-key", || Say::AboutMissingKey {}),
+    ("no-verb", || Say::AboutNoVerb {}),
+    ("two-verbs", || Say::AboutTwoVerbs {}),
+    ("include", || Say::AboutInclude {}),
+    ("rule-error", || Say::AboutRuleError {}),
+    ("mute-without-reason", || Say::AboutMuteWithoutReason {}),
+    ("mute-expired", || Say::AboutMuteExpired {}),
+    ("unused-mute", || Say::AboutUnusedMute {}),
+];
+
+/// What a name stands for.
+pub fn about(name: &str) -> Option<(&'static str, Say)> {
+    ALL.iter().find(|(own, _)| *own == name).map(|(own, about)| (*own, about()))
+}

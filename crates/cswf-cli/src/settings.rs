@@ -1,0 +1,51 @@
+//! The settings of a run: those of `cswf.yaml`, and the flags on top of them.
+
+use cswf_analyzer::{Profile, ReadSettings, Settings, closest_rule, known_names};
+use cswf_diagnostics::{CliMessage as Say, Diagnostic};
+
+use crate::args::{LintArgs, ProfileArg};
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::project::Project;
+
+/// The settings of a project's file, with what is wrong with it.
+pub fn of_project(project: &Project) -> (Settings, Vec<Diagnostic>) {
+    let Some((file, source)) = project.settings.and_then(|id| Some((id, project.sources.get(id)?))) else {
+        return (today(Settings::default()), Vec::new());
+    };
+    let parsed = cswf_syntax::parse(file, source.text());
+    let ReadSettings { settings, diagnostics } = cswf_analyzer::read_settings(&parsed.tree);
+    let found = parsed.diagnostics.into_iter().chain(diagnostics).collect();
+    (today(settings), found)
+}
+
+/// Today by the world's clock: mutes run out on the same day everywhere.
+fn today(settings: Settings) -> Settings {
+    let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    Settings { today: Some(today), ..settings }
+}
+
+/// Puts the flags of `lint` on top.
+pub fn with_flags(settings: Settings, args: &LintArgs, console: Console) -> Result<Settings, Exit> {
+    for name in args.only.iter().chain(&args.skip) {
+        if known_names().all(|known| known != name) {
+            let rule = name.clone();
+            console.fail(&match closest_rule(name) {
+                Some(near) => Say::UnknownRuleSuggest { rule, near: near.to_owned() },
+                None => Say::UnknownRule { rule },
+            });
+            return Err(Exit::Usage);
+        }
+    }
+    Ok(Settings {
+        profile: args.profile.map_or(settings.profile, |profile| match profile {
+            ProfileArg::Correctness => Profile::Correctness,
+            ProfileArg::Recommended => Profile::Recommended,
+            ProfileArg::Strict => Profile::Strict,
+        }),
+        only: args.only.clone(),
+        skip: args.skip.clone(),
+        today: args.today.or(settings.today),
+        ..settings
+    })
+}
