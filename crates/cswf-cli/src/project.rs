@@ -78,10 +78,15 @@ impl Project {
         let place = Place::of(paths.first().map_or(Path::new("."), PathBuf::as_path));
         let mut wanted: Vec<(Found, bool)> = discovery.files.into_iter().map(|found| (found, true)).collect();
         wanted.extend(place.others(&wanted).into_iter().map(|found| (found, false)));
-        let mut read: Vec<RawFile> =
-            wanted.into_par_iter().map(|(found, wanted)| RawFile::open(found, wanted)).collect();
+        let mut opened: Vec<Opened> = wanted
+            .into_par_iter()
+            .enumerate()
+            .map(|(n, (found, wanted))| {
+                Opened::file(FileId(u32::try_from(n).unwrap_or(u32::MAX)), found, wanted)
+            })
+            .collect();
         if !from_stdin.is_empty() {
-            read.push(RawFile::stdin(stdin));
+            opened.push(Opened::stdin(FileId(u32::try_from(opened.len()).unwrap_or(u32::MAX)), stdin));
         }
         let mut project = Self {
             sources: Sources::new(),
@@ -92,13 +97,8 @@ impl Project {
             failures: Vec::new(),
             settings: None,
         };
-        for file in read {
-            match file.bytes {
-                Ok(_) => project.take(file, &place),
-                Err(reason) => {
-                    failures.push(Say::FileUnreadable { path: discover::shown(&file.found.path), reason })
-                }
-            }
+        for file in opened {
+            failures.extend(project.take(file, &place));
         }
         project.take_settings(&place);
         project.failures = failures;
@@ -107,26 +107,27 @@ impl Project {
         project
     }
 
-    /// Decodes a file and looks at it; what is not cswf's is counted and let go, unless it was named itself.
-    fn take(&mut self, file: RawFile, place: &Place) {
-        let Ok(bytes) = file.bytes else { return };
-        let id = self.sources.next_id();
-        let decoded = cswf_syntax::decode(id, bytes);
-        let survey = cswf_parser::survey(&decoded.text);
-        if survey.kind == FileKind::Other && !file.found.named {
-            self.skipped += usize::from(file.wanted);
-            return;
+    /// Takes a file in; what is not cswf's is counted and let go, unless it was named itself. A file that is let go
+    /// keeps its number, with nothing in it.
+    fn take(&mut self, file: Opened, place: &Place) -> Option<Say> {
+        let Opened { found, wanted, content } = file;
+        let shown = discover::shown(&found.path);
+        let (text, kept, failure) = match content {
+            Ok(content) if content.survey.kind == FileKind::Other && !found.named => {
+                self.skipped += usize::from(wanted);
+                (String::new(), None, None)
+            }
+            Ok(content) => {
+                (content.text, Some((content.readable, content.survey, content.diagnostics)), None)
+            }
+            Err(reason) => (String::new(), None, Some(Say::FileUnreadable { path: shown.clone(), reason })),
+        };
+        let id = self.sources.add(SourceFile::new(shown, text));
+        if let Some((readable, survey, diagnostics)) = kept {
+            let path = place.project_path(&found.path);
+            self.files.push(ProjectFile { id, path, wanted, readable, survey, diagnostics });
         }
-        let path = place.project_path(&file.found.path);
-        self.sources.add(SourceFile::new(discover::shown(&file.found.path), decoded.text));
-        self.files.push(ProjectFile {
-            id,
-            path,
-            wanted: file.wanted,
-            readable: decoded.readable,
-            survey,
-            diagnostics: decoded.diagnostics,
-        });
+        failure
     }
 
     fn take_settings(&mut self, place: &Place) {
@@ -160,7 +161,8 @@ impl Project {
             let known = self.files.iter().position(|file| file.path == path);
             let index = known.or_else(|| {
                 let found = Found { path: place.inside(&path)?, named: true };
-                self.take(RawFile::open(found, false), place);
+                // One that cannot be opened is told where it is included.
+                _ = self.take(Opened::file(self.sources.next_id(), found, false), place);
                 self.files
                     .len()
                     .checked_sub(1)
@@ -291,26 +293,43 @@ impl Parsed {
     }
 }
 
-/// Bytes that have been asked for.
-struct RawFile {
+/// A file that has been asked for.
+struct Opened {
     found: Found,
     wanted: bool,
-    bytes: Result<Vec<u8>, String>,
+    content: Result<Content, String>,
 }
 
-impl RawFile {
-    fn open(found: Found, wanted: bool) -> Self {
-        let bytes = std::fs::read(&found.path).map_err(|error| error.to_string());
-        Self { found, wanted, bytes }
+/// What is in a file, decoded and looked at.
+struct Content {
+    text: String,
+    readable: bool,
+    diagnostics: Vec<Diagnostic>,
+    survey: Survey,
+}
+
+impl Opened {
+    fn file(id: FileId, found: Found, wanted: bool) -> Self {
+        let content = std::fs::read(&found.path).map(|bytes| Content::of(id, bytes));
+        Self { found, wanted, content: content.map_err(|error| error.to_string()) }
     }
 
-    fn stdin(name: &str) -> Self {
+    fn stdin(id: FileId, name: &str) -> Self {
         let mut bytes = Vec::new();
         // One byte more than may be read is enough to know that it is too much.
         let limit = cswf_syntax::MAX_FILE_BYTES as u64 + 1;
         let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
         let found = Found { path: PathBuf::from(name), named: true };
-        Self { found, wanted: true, bytes: read.map(|_| bytes).map_err(|error| error.to_string()) }
+        let content = read.map(|_| Content::of(id, bytes)).map_err(|error| error.to_string());
+        Self { found, wanted: true, content }
+    }
+}
+
+impl Content {
+    fn of(id: FileId, bytes: Vec<u8>) -> Self {
+        let cswf_syntax::Decoded { text, readable, diagnostics, .. } = cswf_syntax::decode(id, bytes);
+        let survey = cswf_parser::survey(&text);
+        Self { text, readable, diagnostics, survey }
     }
 }
 

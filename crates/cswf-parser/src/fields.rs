@@ -7,6 +7,9 @@ use crate::keys::{Place, STEP, Verb, verb_named, verbs_with};
 use crate::reader::{Reader, Slot, shorten};
 use crate::wanted::{ID, Wanted};
 
+/// So many keys of a map are compared with what could have been meant; no author misspells more, and it is dear.
+const MOST_MENDED: usize = 200;
+
 /// The keys of a map that have not been read yet.
 pub(crate) struct Fields<'t> {
     /// The whole map.
@@ -64,7 +67,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let known: Vec<&'static str> = fields.names().collect();
-        for at in 0..fields.rest.len() {
+        for at in 0..fields.rest.len().min(MOST_MENDED) {
             let Some(field) = fields.rest.get(at).copied() else { return };
             // Outcomes are looked up by their own name, and a key of another verb is no slip.
             let other = fields.knows_here(field.key) || field.key.starts_with("on-");

@@ -7,8 +7,8 @@ pub const MAX_FILE_BYTES: usize = 4 << 20;
 /// How deep blocks may be nested, and how deep `[` and `{` may be nested in them.
 pub const MAX_DEPTH: usize = 64;
 
-/// How many values a file may hold.
-pub const MAX_NODES: usize = 250_000;
+/// How many values a file may hold: a flow of 10,000 steps has about 100,000.
+pub const MAX_NODES: usize = 150_000;
 
 /// How many values a file may stand for, every alias written out.
 pub const MAX_EXPANDED: u64 = 1_000_000;
