@@ -5,14 +5,16 @@
 mod ci;
 mod dist;
 mod metrics;
+mod new_rule;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask TASK
 
-  ci        everything that has to pass before a change lands; the test command of the README
-  dist      the released archive for this machine, in target/dist
-  metrics   sizes of files and functions, and what clippy cannot count
+  ci                    everything that has to pass before a change lands; the test command of the README
+  dist                  the released archive for this machine, in target/dist
+  metrics               sizes of files and functions, and what clippy cannot count
+  new-rule GROUP NAME   a lint rule with its page, two fixtures, its title and its line in the list
 ";
 
 fn main() -> ExitCode {
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(),
         ["dist"] => dist::run(),
         ["metrics"] => metrics::run(),
+        ["new-rule", group, name] => new_rule::run(group, name),
         _ => {
             eprint!("{USAGE}");
             ExitCode::from(2)
