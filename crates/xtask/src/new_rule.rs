@@ -62,13 +62,7 @@ fn title_of(name: &str) -> String {
 }
 
 /// The list with one line more, at the end of the group.
-fn with_list_line(
-    list: &str,
-    group: &str,
-    name: &str,
-    module: &str,
-    title: &str,
-) -> Result<String, String> {
+fn with_list_line(list: &str, group: &str, name: &str, module: &str, title: &str) -> Result<String, String> {
     let head = format!("    {group} {} {{\n", title_of(group));
     let group_at = list.find(&head).ok_or_else(|| {
         format!("{LIST} has no group “{group}”: add “{}    }}” to its list first", head.trim_start())
@@ -174,7 +168,8 @@ mod tests {
     fn a_line_is_added_at_the_end_of_its_group() {
         let list = "rules! {\n    flow Flow {\n        \"a\" => a A Error {};\n    }\n    menu Menu {\n        \"b\" => b B Info {};\n    }\n}\n";
         let longer = with_list_line(list, "flow", "dead-end", "dead_end", "DeadEnd").unwrap();
-        let wanted = "\"a\" => a A Error {};\n        \"dead-end\" => dead_end DeadEnd Warning {};\n    }\n    menu";
+        let wanted =
+            "\"a\" => a A Error {};\n        \"dead-end\" => dead_end DeadEnd Warning {};\n    }\n    menu";
         assert!(longer.contains(wanted), "{longer}");
         assert!(with_list_line(list, "texts", "x", "x", "X").is_err());
     }
