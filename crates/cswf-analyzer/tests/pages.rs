@@ -18,10 +18,10 @@ fn every_example_of_every_page_is_true() {
             let expected = marks(&parts[0].text, rule.id);
             let found = checked::check(&parts, &settings).marks();
             if expected.is_empty() {
-                good += 1
+                good += 1;
             } else {
-                bad += 1
-            };
+                bad += 1;
+            }
             if let Some(words) = difference(&expected, &found) {
                 wrong.push_str(&format!("{}.md, the example at line {}:\n{words}", rule.id, fence.line));
             }

@@ -17,7 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     after_help = "Exit codes: 0 fine · 1 findings or failed scenarios · 2 wrong usage or settings · 3 a file could not be read or written\n\
                   Start with: cswf new --list, then cswf lint FILE, cswf render FILE -o flow.svg, cswf simulate FILE"
 )]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -28,7 +28,7 @@ pub struct Cli {
 
 /// Flags of every command.
 #[derive(Args, Debug)]
-pub struct Global {
+pub(crate) struct Global {
     /// Language of the messages: en, zh-TW or zh-CN [default: CSWF_LANG, then cswf.yaml, then the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = language)]
     pub lang: Option<cswf_diagnostics::Lang>,
@@ -43,7 +43,7 @@ fn language(text: &str) -> Result<cswf_diagnostics::Lang, String> {
 
 /// When to colour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -54,7 +54,7 @@ pub enum Color {
 
 /// What to do.
 #[derive(Subcommand, Debug)]
-pub enum Command {
+pub(crate) enum Command {
     /// Find what is wrong with workflows
     #[command(visible_alias = "check")]
     Lint(LintArgs),
@@ -78,7 +78,7 @@ pub enum Command {
 
 /// `cswf lint`
 #[derive(Args, Debug)]
-pub struct LintArgs {
+pub(crate) struct LintArgs {
     /// Files or folders; "-" reads one workflow from standard input [default: .]
     pub paths: Vec<PathBuf>,
     /// Exit with 1 from this level on
@@ -106,7 +106,7 @@ pub struct LintArgs {
 
 /// From which level on findings make the exit code 1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum FailOn {
+pub(crate) enum FailOn {
     /// Errors
     Error,
     /// Warnings and errors
@@ -119,7 +119,7 @@ pub enum FailOn {
 
 /// Which rules run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum ProfileArg {
+pub(crate) enum ProfileArg {
     /// The error rules
     Correctness,
     /// And the warnings
@@ -130,7 +130,7 @@ pub enum ProfileArg {
 
 /// How findings are printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum LintFormat {
+pub(crate) enum LintFormat {
     /// For people
     Text,
     /// One JSON object
@@ -139,7 +139,7 @@ pub enum LintFormat {
 
 /// `cswf explain`
 #[derive(Args, Debug)]
-pub struct ExplainArgs {
+pub(crate) struct ExplainArgs {
     /// The rule, as a finding names it
     #[arg(required_unless_present = "list")]
     pub rule: Option<String>,
@@ -150,7 +150,7 @@ pub struct ExplainArgs {
 
 /// `cswf new`
 #[derive(Args, Debug)]
-pub struct NewArgs {
+pub(crate) struct NewArgs {
     /// The template
     #[arg(required_unless_present = "list")]
     pub template: Option<String>,
@@ -167,7 +167,7 @@ pub struct NewArgs {
 
 /// `cswf render`
 #[derive(Args, Debug)]
-pub struct RenderArgs {
+pub(crate) struct RenderArgs {
     /// The workflow; "-" for standard input
     pub file: PathBuf,
     /// Where to write it; the ending names the format [default: standard output]
@@ -192,14 +192,14 @@ pub struct RenderArgs {
 
 /// What is marked in a picture.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum OverlayArg {
+pub(crate) enum OverlayArg {
     /// What lint finds
     Findings,
 }
 
 /// A picture's format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum RenderFormat {
+pub(crate) enum RenderFormat {
     /// A vector picture that any browser shows
     Svg,
     /// For Graphviz
@@ -210,7 +210,7 @@ pub enum RenderFormat {
 
 /// What the lanes of a picture are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum LanesArg {
+pub(crate) enum LanesArg {
     /// One for each actor
     Actor,
     /// One for each phase of the conversation
@@ -221,7 +221,7 @@ pub enum LanesArg {
 
 /// Which way a picture runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum DirectionArg {
+pub(crate) enum DirectionArg {
     /// From top to bottom
     Down,
     /// From left to right
@@ -230,7 +230,7 @@ pub enum DirectionArg {
 
 /// The colours of a picture.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum ThemeArg {
+pub(crate) enum ThemeArg {
     /// Dark on light
     Light,
     /// Light on dark
@@ -243,7 +243,7 @@ pub enum ThemeArg {
 
 /// `cswf table`
 #[derive(Args, Debug)]
-pub struct TableArgs {
+pub(crate) struct TableArgs {
     /// The workflow; "-" for standard input
     pub file: PathBuf,
     /// Where to write it; the ending names the format [default: standard output]
@@ -256,7 +256,7 @@ pub struct TableArgs {
 
 /// A table's format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum TableFormat {
+pub(crate) enum TableFormat {
     /// For pages and chats
     Markdown,
     /// For spreadsheets
@@ -265,7 +265,7 @@ pub enum TableFormat {
 
 /// `cswf compile`
 #[derive(Args, Debug)]
-pub struct CompileArgs {
+pub(crate) struct CompileArgs {
     /// The workflow; "-" for standard input
     #[arg(required_unless_present = "list")]
     pub file: Option<PathBuf>,
@@ -288,14 +288,14 @@ pub struct CompileArgs {
 
 /// What to compile to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum TargetArg {
+pub(crate) enum TargetArg {
     /// State Chart XML, W3C 1.0
     Scxml,
 }
 
 /// `cswf simulate`
 #[derive(Args, Debug)]
-pub struct SimulateArgs {
+pub(crate) struct SimulateArgs {
     /// The workflow; "-" for standard input
     pub file: PathBuf,
     /// Play this scenario of the file
@@ -320,7 +320,7 @@ pub struct SimulateArgs {
 
 /// How a dry run is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum SimulateFormat {
+pub(crate) enum SimulateFormat {
     /// For people
     Text,
     /// One JSON object
@@ -329,7 +329,7 @@ pub enum SimulateFormat {
 
 /// `cswf test`
 #[derive(Args, Debug)]
-pub struct TestArgs {
+pub(crate) struct TestArgs {
     /// Files or folders [default: .]
     pub paths: Vec<PathBuf>,
     /// Only scenarios whose name contains this

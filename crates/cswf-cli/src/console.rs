@@ -9,7 +9,7 @@ use crate::report::text::Look;
 
 /// How a run speaks.
 #[derive(Clone, Copy, Debug)]
-pub struct Console {
+pub(crate) struct Console {
     /// The flag, if given.
     flag: Option<Lang>,
     /// The language in use.
@@ -22,18 +22,18 @@ const WIDTH: usize = 100;
 
 impl Console {
     /// From the flags alone; the settings may still change the language.
-    pub fn new(global: &Global) -> Self {
+    pub(crate) fn new(global: &Global) -> Self {
         Self { flag: global.lang, lang: crate::language::choose(global.lang, None), color: global.color }
     }
 
     /// The settings name a language.
     #[must_use]
-    pub fn with_settings(self, settings: Option<Lang>) -> Self {
+    pub(crate) fn with_settings(self, settings: Option<Lang>) -> Self {
         Self { lang: crate::language::choose(self.flag, settings), ..self }
     }
 
     /// How findings are drawn on standard output.
-    pub fn look(self) -> Look {
+    pub(crate) fn look(self) -> Look {
         let terminal = std::io::stdout().is_terminal();
         let quiet = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let color = match self.color {
@@ -45,7 +45,7 @@ impl Console {
     }
 
     /// Prints a result. A reader who closes the pipe early has had enough: that is no error.
-    pub fn print(self, text: &str) {
+    pub(crate) fn print(self, text: &str) {
         let mut out = anstream::AutoStream::new(std::io::stdout().lock(), self.choice());
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
@@ -55,12 +55,12 @@ impl Console {
     }
 
     /// Says something beside the result.
-    pub fn note(self, message: impl AsRef<str>) {
+    pub(crate) fn note(self, message: impl AsRef<str>) {
         let _ = writeln!(std::io::stderr().lock(), "{}", message.as_ref());
     }
 
     /// Says why it cannot be done.
-    pub fn fail(self, message: &CliMessage) {
+    pub(crate) fn fail(self, message: &CliMessage) {
         self.note(format!("cswf: {}", message.text(self.lang)));
     }
 }

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 /// The settings file that makes a folder a project.
-pub const SETTINGS: &str = "cswf.yaml";
+pub(crate) const SETTINGS: &str = "cswf.yaml";
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
+pub(crate) struct Found {
     /// Where it is.
     pub path: PathBuf,
     /// Was it named itself, or met in a folder?
@@ -16,7 +16,7 @@ pub struct Found {
 
 /// What the paths stand for.
 #[derive(Debug, Default)]
-pub struct Discovery {
+pub(crate) struct Discovery {
     /// Files in the order of their names, each once.
     pub files: Vec<Found>,
     /// Paths at which there is nothing.
@@ -25,7 +25,7 @@ pub struct Discovery {
 
 /// Finds the YAML files under the paths. Folders are walked without what version control ignores and without
 /// hidden files; the order is that of the names, whatever the file system's is.
-pub fn discover(paths: &[PathBuf]) -> Discovery {
+pub(crate) fn discover(paths: &[PathBuf]) -> Discovery {
     let mut found = Discovery::default();
     for path in paths {
         if path.is_dir() {
@@ -54,13 +54,13 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The folder of the project that a path belongs to: the nearest one upwards with a settings file.
-pub fn project_root(path: &Path) -> Option<PathBuf> {
+pub(crate) fn project_root(path: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(path).ok()?;
     absolute.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map(Path::to_path_buf)
 }
 
 /// How a path is shown: with `/` on every system, so that reports are the same everywhere.
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() }
 }

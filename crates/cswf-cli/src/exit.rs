@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 /// The exit codes that CI scripts rely on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Exit {
+pub(crate) enum Exit {
     /// Nothing to complain of.
     Fine = 0,
     /// Findings at or above `--fail-on`, or failed scenarios.

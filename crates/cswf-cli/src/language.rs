@@ -3,7 +3,7 @@
 use cswf_diagnostics::Lang;
 
 /// Chooses the language.
-pub fn choose(flag: Option<Lang>, settings: Option<Lang>) -> Lang {
+pub(crate) fn choose(flag: Option<Lang>, settings: Option<Lang>) -> Lang {
     flag.or_else(|| from_variable("CSWF_LANG"))
         .or(settings)
         .or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(locale))

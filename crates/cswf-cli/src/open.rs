@@ -13,7 +13,7 @@ use crate::project::{Parsed, Project};
 use crate::report::text;
 
 /// A workflow and what it needs.
-pub struct Opened {
+pub(crate) struct Opened {
     /// The files.
     pub project: Project,
     /// The workflow's group, parsed.
@@ -24,7 +24,7 @@ pub struct Opened {
 
 impl Opened {
     /// Opens the workflow at a path; says on standard error why it cannot be done.
-    pub fn open(path: &Path, console: Console) -> Result<Self, Exit> {
+    pub(crate) fn open(path: &Path, console: Console) -> Result<Self, Exit> {
         let project = Project::load(&[path.to_path_buf()], "stdin.yaml");
         if let Some(failure) = project.failures.first() {
             console.fail(failure);
@@ -45,22 +45,22 @@ impl Opened {
     }
 
     /// The workflow itself.
-    pub fn workflow(&self) -> Option<&Workflow> {
+    pub(crate) fn workflow(&self) -> Option<&Workflow> {
         self.group.get(self.main).and_then(Parsed::workflow)
     }
 
     /// The file that was opened.
-    pub fn main(&self) -> Option<&Parsed> {
+    pub(crate) fn main(&self) -> Option<&Parsed> {
         self.group.get(self.main)
     }
 
     /// A workflow of the group by its id.
-    pub fn called(&self, id: &str) -> Option<&Workflow> {
+    pub(crate) fn called(&self, id: &str) -> Option<&Workflow> {
         self.group.iter().filter_map(Parsed::workflow).find(|workflow| workflow.id.value == id)
     }
 
     /// The workflow's machine; says why there is none.
-    pub fn machine(&self, path: &Path, console: Console) -> Result<Machine, Exit> {
+    pub(crate) fn machine(&self, path: &Path, console: Console) -> Result<Machine, Exit> {
         let Some(workflow) = self.workflow().filter(|_| !self.is_broken()) else {
             console.fail(&Say::NotPlayable { path: discover::shown(path) });
             return Err(Exit::Findings);
@@ -77,7 +77,7 @@ impl Opened {
     }
 
     /// Does the reading of the workflow, or of one that it runs, have errors? It cannot be played then.
-    pub fn is_broken(&self) -> bool {
+    pub(crate) fn is_broken(&self) -> bool {
         self.group.iter().flat_map(|file| &file.diagnostics).any(|finding| finding.level == Level::Error)
     }
 }

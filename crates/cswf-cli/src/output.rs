@@ -10,7 +10,7 @@ use crate::exit::Exit;
 use crate::write;
 
 /// Writes a product.
-pub fn deliver(text: &str, to: Option<&Path>, console: Console) -> Exit {
+pub(crate) fn deliver(text: &str, to: Option<&Path>, console: Console) -> Exit {
     let Some(path) = to else {
         console.print(text);
         return Exit::Fine;
@@ -28,7 +28,7 @@ pub fn deliver(text: &str, to: Option<&Path>, console: Console) -> Exit {
 }
 
 /// The format that is asked for: by flag, else by the ending of the file, else the usual one.
-pub fn format<T: Copy>(
+pub(crate) fn format<T: Copy>(
     flag: Option<T>,
     to: Option<&Path>,
     endings: &[(&str, T)],

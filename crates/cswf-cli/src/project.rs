@@ -16,11 +16,11 @@ use rayon::prelude::*;
 use crate::discover::{self, Found};
 
 /// Standard input, as a path.
-pub const STDIN: &str = "-";
+pub(crate) const STDIN: &str = "-";
 
 /// A file of the project.
 #[derive(Debug)]
-pub struct ProjectFile {
+pub(crate) struct ProjectFile {
     /// Its place in [`Project::sources`].
     pub id: FileId,
     /// Its path in the project, with `/` between its parts.
@@ -37,7 +37,7 @@ pub struct ProjectFile {
 
 /// The files of a run.
 #[derive(Debug)]
-pub struct Project {
+pub(crate) struct Project {
     /// Every text.
     pub sources: Sources,
     /// The files, in the order of [`Project::sources`].
@@ -56,7 +56,7 @@ pub struct Project {
 
 /// A file that has been parsed.
 #[derive(Debug)]
-pub struct Parsed {
+pub(crate) struct Parsed {
     /// The file's place in [`Project::files`].
     pub index: usize,
     /// Its tree.
@@ -69,7 +69,7 @@ pub struct Parsed {
 
 impl Project {
     /// Reads the files under the paths; standard input, named `stdin`, for `-`.
-    pub fn load(paths: &[PathBuf], stdin: &str) -> Self {
+    pub(crate) fn load(paths: &[PathBuf], stdin: &str) -> Self {
         let (from_stdin, paths): (Vec<_>, Vec<_>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == STDIN);
         let discovery = discover::discover(&paths);
@@ -190,7 +190,7 @@ impl Project {
 
     /// The files that must be read together: those that run each other, and the scenarios of a workflow with it.
     /// Groups come in the order of their first file.
-    pub fn groups(&self) -> Vec<Vec<usize>> {
+    pub(crate) fn groups(&self) -> Vec<Vec<usize>> {
         let mut by_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, file) in
             self.files.iter().enumerate().filter(|(_, file)| file.survey.kind == FileKind::Workflow)
@@ -231,7 +231,7 @@ impl Project {
     }
 
     /// Parses the files of a group.
-    pub fn parse(&self, group: &[usize]) -> Vec<Parsed> {
+    pub(crate) fn parse(&self, group: &[usize]) -> Vec<Parsed> {
         let files = group.iter().filter_map(|index| Some((*index, self.files.get(*index)?)));
         let (tests, others): (Vec<_>, Vec<_>) =
             files.partition(|(_, file)| file.survey.kind == FileKind::Test);
@@ -285,7 +285,7 @@ impl Project {
 
 impl Parsed {
     /// The workflow, when it is one.
-    pub fn workflow(&self) -> Option<&cswf_model::Workflow> {
+    pub(crate) fn workflow(&self) -> Option<&cswf_model::Workflow> {
         match &self.document {
             Document::Workflow(workflow) => Some(workflow),
             _ => None,

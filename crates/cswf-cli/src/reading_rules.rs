@@ -2,8 +2,11 @@
 
 use cswf_diagnostics::CliMessage as Say;
 
+/// A name and what it stands for.
+type About = (&'static str, fn() -> Say);
+
 /// Every such name with what it stands for.
-pub const ALL: [(&str, fn() -> Say); 18] = [
+pub(crate) const ALL: [About; 18] = [
     ("syntax", || Say::AboutSyntax {}),
     ("not-utf8", || Say::AboutNotUtf8 {}),
     ("too-large", || Say::AboutTooLarge {}),
@@ -25,6 +28,6 @@ pub const ALL: [(&str, fn() -> Say); 18] = [
 ];
 
 /// What a name stands for.
-pub fn about(name: &str) -> Option<(&'static str, Say)> {
+pub(crate) fn about(name: &str) -> Option<(&'static str, Say)> {
     ALL.iter().find(|(own, _)| *own == name).map(|(own, about)| (*own, about()))
 }

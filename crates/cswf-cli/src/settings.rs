@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::project::Project;
 
 /// The settings of a project's file, with what is wrong with it.
-pub fn of_project(project: &Project) -> (Settings, Vec<Diagnostic>) {
+pub(crate) fn of_project(project: &Project) -> (Settings, Vec<Diagnostic>) {
     let Some((file, source)) = project.settings.and_then(|id| Some((id, project.sources.get(id)?))) else {
         return (today(Settings::default()), Vec::new());
     };
@@ -26,7 +26,7 @@ fn today(settings: Settings) -> Settings {
 }
 
 /// Puts the flags of `lint` on top.
-pub fn with_flags(settings: Settings, args: &LintArgs, console: Console) -> Result<Settings, Exit> {
+pub(crate) fn with_flags(settings: Settings, args: &LintArgs, console: Console) -> Result<Settings, Exit> {
     for name in args.only.iter().chain(&args.skip) {
         if known_names().all(|known| known != name) {
             let rule = name.clone();

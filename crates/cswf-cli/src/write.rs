@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// When the folder cannot be written to; the file is then as it was before.
-pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let temporary = beside(path);
     let written = fs::File::create(&temporary).and_then(|mut file| {
         file.write_all(bytes)?;

@@ -11,7 +11,7 @@ use crate::output;
 use crate::report::text;
 
 /// Compiles, or lists the targets.
-pub fn run(args: &CompileArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &CompileArgs, console: Console) -> Exit {
     if args.list {
         let line = cswf_diagnostics::CliMessage::TargetScxml {}.text(console.lang);
         console.print(&format!("scxml  {line}\n"));

@@ -8,7 +8,7 @@ use crate::console::Console;
 use crate::exit::Exit;
 
 /// Prints a rule's page, or the list of rules.
-pub fn run(args: &ExplainArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &ExplainArgs, console: Console) -> Exit {
     if args.list {
         console.print(&list(console));
         return Exit::Fine;

@@ -18,7 +18,7 @@ use crate::report::text;
 use crate::settings;
 
 /// Lints.
-pub fn run(args: &LintArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &LintArgs, console: Console) -> Exit {
     let begin = Instant::now();
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };

@@ -1,12 +1,12 @@
 //! One command a file.
 
-pub mod compile;
-pub mod explain;
-pub mod lint;
-pub mod new;
-pub mod render;
-pub mod schema;
-pub mod simulate;
-pub mod table;
+pub(crate) mod compile;
+pub(crate) mod explain;
+pub(crate) mod lint;
+pub(crate) mod new;
+pub(crate) mod render;
+pub(crate) mod schema;
+pub(crate) mod simulate;
+pub(crate) mod table;
 mod terminal;
-pub mod test;
+pub(crate) mod test;

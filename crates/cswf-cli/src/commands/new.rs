@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::write;
 
 /// The library, in the order in which it is listed. A test compares it with the folder.
-pub const TEMPLATES: [(&str, &str); 18] = {
+pub(crate) const TEMPLATES: [(&str, &str); 18] = {
     macro_rules! templates {
         ($($name:literal),* $(,)?) => {
             [$(($name, include_str!(concat!("../../../../workflows/", $name, ".yaml")))),*]
@@ -46,7 +46,7 @@ const CENTER: (&str, &str) = ("shared/center.yaml", include_str!("../../../../wo
 const SCHEMA: &str = "cswf.schema.json";
 
 /// Lists the templates, or writes one.
-pub fn run(args: &NewArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &NewArgs, console: Console) -> Exit {
     if args.list {
         return list(console);
     }

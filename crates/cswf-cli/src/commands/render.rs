@@ -20,7 +20,7 @@ const ENDINGS: [(&str, RenderFormat); 5] = [
 ];
 
 /// Draws the picture.
-pub fn run(args: &RenderArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &RenderArgs, console: Console) -> Exit {
     match draw(args, console) {
         Ok(exit) | Err(exit) => exit,
     }

@@ -5,11 +5,11 @@ use crate::exit::Exit;
 use crate::output;
 
 /// Prints the schema.
-pub fn run(console: Console) -> Exit {
+pub(crate) fn run(console: Console) -> Exit {
     output::deliver(&text(), None, console)
 }
 
 /// The schema as a file's text.
-pub fn text() -> String {
+pub(crate) fn text() -> String {
     format!("{:#}\n", cswf_parser::schema())
 }

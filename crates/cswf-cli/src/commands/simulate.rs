@@ -14,7 +14,7 @@ use crate::open::Opened;
 use crate::report::{run as report, text};
 
 /// Plays.
-pub fn run(args: &SimulateArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &SimulateArgs, console: Console) -> Exit {
     match play(args, console) {
         Ok(exit) | Err(exit) => exit,
     }

@@ -10,7 +10,7 @@ const ENDINGS: [(&str, TableFormat); 3] =
     [("md", TableFormat::Markdown), ("markdown", TableFormat::Markdown), ("csv", TableFormat::Csv)];
 
 /// Prints the table.
-pub fn run(args: &TableArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &TableArgs, console: Console) -> Exit {
     match print(args, console) {
         Ok(exit) | Err(exit) => exit,
     }

@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::report::run::clock;
 
 /// Plays until the case is over, or nobody says anything any more.
-pub fn run(machine: &Machine, setup: DryRun, console: Console) -> Exit {
+pub(crate) fn run(machine: &Machine, setup: DryRun, console: Console) -> Exit {
     let mut session = Session::new(machine, setup);
     console.note(Say::TerminalHelp {}.text(console.lang));
     let mut shown = 0;

@@ -41,7 +41,7 @@ struct ScenarioData {
 }
 
 /// Plays every scenario.
-pub fn run(args: &TestArgs, console: Console) -> Exit {
+pub(crate) fn run(args: &TestArgs, console: Console) -> Exit {
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
     let project = Project::load(paths, "stdin.yaml");

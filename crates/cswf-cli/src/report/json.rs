@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// What `cswf lint --format json` prints.
 #[derive(Serialize, Debug)]
-pub struct LintData<'a> {
+pub(crate) struct LintData<'a> {
     /// Of this format.
     pub version: u32,
     /// `ok`, `findings`, or `error` when a file could not be read.
@@ -18,7 +18,7 @@ pub struct LintData<'a> {
 
 /// The numbers of a run.
 #[derive(Serialize, Debug, Clone, Copy, Default)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// Files that were read.
     pub files: usize,
     /// Workflows among them.
@@ -39,7 +39,7 @@ pub struct Summary {
 
 /// One finding. Lines and columns count from 1, columns count characters, ends are exclusive.
 #[derive(Serialize, Debug, Clone)]
-pub struct FindingData {
+pub(crate) struct FindingData {
     /// The rule.
     pub rule: String,
     /// `error`, `warning`, `info`.
@@ -76,7 +76,7 @@ pub struct FindingData {
 
 impl FindingData {
     /// Counts places and chooses words.
-    pub fn new(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Self {
+    pub(crate) fn new(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Self {
         let source = sources.get(diagnostic.span.file);
         let places = source.map(|source| source.positions(diagnostic.span));
         let (line, column) = places.map_or((1, 1), |(start, _)| (start.line, start.column));

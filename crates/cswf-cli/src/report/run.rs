@@ -31,7 +31,7 @@ fn seconds(millis: u64) -> f64 {
 }
 
 /// For machines.
-pub fn json(run: &Run) -> String {
+pub(crate) fn json(run: &Run) -> String {
     let wrong = run.diagnostics.iter().any(|finding| finding.level == cswf_diagnostics::Level::Error);
     let data = RunData {
         version: 1,
@@ -54,7 +54,7 @@ pub fn json(run: &Run) -> String {
 }
 
 /// `00:12.5`, `1:02:03`, with days before them where there are any.
-pub fn clock(millis: u64) -> String {
+pub(crate) fn clock(millis: u64) -> String {
     let (seconds, tenths) = (millis / 1000, millis % 1000 / 100);
     let (days, hours, minutes, seconds) =
         (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
@@ -66,7 +66,7 @@ pub fn clock(millis: u64) -> String {
 }
 
 /// For people: what was said between the outcomes, and how it ended.
-pub fn text(machine: &Machine, run: &Run, lang: Lang) -> String {
+pub(crate) fn text(machine: &Machine, run: &Run, lang: Lang) -> String {
     let mut lines: Vec<(u64, String)> = Vec::new();
     for said in run.said.iter().filter(|said| said.how != How::Offered) {
         let sign = if said.how == How::Sent { "✉" } else { "»" };
@@ -99,7 +99,7 @@ fn choices(run: &Run) -> cswf_diagnostics::List {
 }
 
 /// A scenario's result for people.
-pub fn verdict(name: &str, passed: bool, run: &Run, lang: Lang) -> String {
+pub(crate) fn verdict(name: &str, passed: bool, run: &Run, lang: Lang) -> String {
     let sign = if passed { "✓" } else { "✗" };
     format!("  {sign} {name}  ({})\n", Duration::from_millis(run.duration).show(lang))
 }

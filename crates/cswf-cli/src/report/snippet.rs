@@ -12,7 +12,7 @@ use miette::{
 use super::text::Look;
 
 /// A place with words, to be drawn in a file.
-pub struct Mark {
+pub(crate) struct Mark {
     pub span: Span,
     pub words: Option<String>,
 }
@@ -21,7 +21,7 @@ pub struct Mark {
 const LONGEST_LINE: usize = 400;
 
 /// Draws the lines around the first mark, with every mark under its line.
-pub fn draw(source: &SourceFile, marks: &[Mark], severity: Severity, look: Look) -> String {
+pub(crate) fn draw(source: &SourceFile, marks: &[Mark], severity: Severity, look: Look) -> String {
     let Some(first) = marks.first() else { return String::new() };
     let line = source.position(first.span.start).line;
     let long = |line: u32| source.line_range(line).is_some_and(|range| range.len() > LONGEST_LINE);

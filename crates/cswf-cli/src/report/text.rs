@@ -9,7 +9,7 @@ use super::snippet::{self, Mark};
 
 /// How text is drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// With colours?
     pub color: bool,
     /// Columns of the terminal.
@@ -23,7 +23,7 @@ impl Look {
 }
 
 /// Draws one finding; ends with an empty line.
-pub fn draw(diagnostic: &Diagnostic, sources: &Sources, lang: Lang, look: Look) -> String {
+pub(crate) fn draw(diagnostic: &Diagnostic, sources: &Sources, lang: Lang, look: Look) -> String {
     let mut out = String::new();
     headline(&mut out, diagnostic, lang, look);
     places(&mut out, diagnostic, sources, lang, look);
