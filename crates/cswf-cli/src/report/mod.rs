@@ -1,5 +1,6 @@
 //! How findings reach their reader: drawn for people, or as data for machines.
 
+mod edit;
 pub(crate) mod json;
 pub(crate) mod run;
 mod snippet;

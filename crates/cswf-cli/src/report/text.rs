@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use cswf_diagnostics::{CliMessage as Say, Diagnostic, Hop, Lang, Level, Sources, TextEdit};
+use cswf_diagnostics::{CliMessage as Say, Diagnostic, Hop, Lang, Level, Sources};
 use miette::Severity;
 
+use super::edit;
 use super::snippet::{self, Mark};
 
 /// How text is drawn.
@@ -17,7 +18,8 @@ pub(crate) struct Look {
 }
 
 impl Look {
-    fn paint(self, text: &str, code: &str) -> String {
+    /// In a colour, where there are any.
+    pub(crate) fn paint(self, text: &str, code: &str) -> String {
         if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
@@ -75,8 +77,8 @@ fn places(out: &mut String, diagnostic: &Diagnostic, sources: &Sources, lang: La
 /// `how they get there: greeting → main —3→ lookup —error→ ✗      about 37 customers a day`
 fn path(out: &mut String, diagnostic: &Diagnostic, lang: Lang, look: Look) {
     if diagnostic.path.len() > 1 {
-        let lead = look.paint(&Say::HowTheyGetThere {}.text(lang), "1");
-        let _ = write!(out, "  {lead} {}", joined(&diagnostic.path));
+        let lead = lead(&Say::HowTheyGetThere {}.text(lang), "1", look);
+        let _ = write!(out, "  {lead}{}", joined(&diagnostic.path));
         if let Some(customers) = diagnostic.customers_per_day {
             let _ = write!(out, "      {}", Say::CustomersADay { customers: customers.round() }.text(lang));
         }
@@ -114,41 +116,20 @@ fn joined(path: &[Hop]) -> String {
     text
 }
 
+/// The words before a line's content; a full-width colon brings its own space.
+fn lead(words: &str, color: &str, look: Look) -> String {
+    let space = if words.ends_with('：') { "" } else { " " };
+    format!("{}{space}", look.paint(words, color))
+}
+
 fn resolution(out: &mut String, diagnostic: &Diagnostic, sources: &Sources, lang: Lang, look: Look) {
     if let Some(help) = &diagnostic.help {
-        let lead = look.paint(&Say::WordHelp {}.text(lang), "1;32");
-        let _ = writeln!(out, "  {lead} {}", help.text(lang));
+        let lead = lead(&Say::WordHelp {}.text(lang), "1;32", look);
+        let _ = writeln!(out, "  {lead}{}", help.text(lang));
     }
     if let Some(fix) = &diagnostic.fix {
-        for edit in &fix.edits {
-            edited(out, edit, sources, look);
-        }
+        edit::draw(out, fix, sources, look);
     }
     let more = Say::MoreExplain { rule: diagnostic.rule.to_owned() }.text(lang);
     let _ = writeln!(out, "  {}", look.paint(&more, "2"));
-}
-
-/// The lines that an edit changes, before and after, as a diff shows them.
-fn edited(out: &mut String, edit: &TextEdit, sources: &Sources, look: Look) {
-    let Some(source) = sources.get(edit.span.file) else { return };
-    let (start, end) = source.positions(edit.span);
-    let from = source.line_range(start.line).map_or(0, |line| line.start);
-    let to = source.line_range(end.line).map_or(from, |line| line.end);
-    let text = source.text();
-    let before = text.get(from..to).unwrap_or_default();
-    let head = text.get(from..edit.span.range().start).unwrap_or_default();
-    let tail = text.get(edit.span.range().end..to.max(edit.span.range().end)).unwrap_or_default();
-    let after = format!("{head}{}{tail}", edit.text);
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-    // Lines that stay at either end are no part of the change.
-    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let rest = old.len().min(new.len()) - same;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
-    for (side, sign, color) in [(&old, '-', "31"), (&new, '+', "32")] {
-        let count = side.len() - same - tail;
-        for (n, line) in side.iter().enumerate().skip(same).take(count) {
-            let number = start.line as usize + n;
-            let _ = writeln!(out, " {}", look.paint(&format!("{number:>4} {sign} {line}"), color));
-        }
-    }
 }
