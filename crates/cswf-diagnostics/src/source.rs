@@ -1,5 +1,7 @@
 //! Source files and the way from a byte offset to a line and a column that people count.
 
+use std::sync::OnceLock;
+
 use crate::span::{FileId, Span};
 
 /// A place as editors and people count it: both from 1, the column in characters.
@@ -16,16 +18,18 @@ pub struct Position {
 pub struct SourceFile {
     name: String,
     text: String,
-    /// Byte offset of the first character of each line; never empty.
-    line_starts: Vec<u32>,
+    /// Byte offset of the first character of each line; never empty. Most files of a clean run are never asked.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
-    /// Takes `text` under `name` and indexes its lines (`\n`, `\r\n` and a lone `\r` end one, as in YAML).
+    /// Takes `text` under `name`. `\n`, `\r\n` and a lone `\r` end a line, as in YAML.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let line_starts = line_starts(text.as_bytes());
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| line_starts(self.text.as_bytes()))
     }
 
     /// The name shown to the user.
@@ -43,15 +47,15 @@ impl SourceFile {
     /// How many lines there are (a text that ends in a line break has an empty last one).
     #[must_use]
     pub fn line_count(&self) -> usize {
-        self.line_starts.len()
+        self.line_starts().len()
     }
 
     /// Line and column of a byte offset; an offset past the end or inside a character is moved back.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = self.text.floor_char_boundary(offset as usize);
-        let line = self.line_starts.partition_point(|start| *start as usize <= offset).saturating_sub(1);
-        let start = self.line_starts.get(line).map_or(0, |start| *start as usize);
+        let line = self.line_starts().partition_point(|start| *start as usize <= offset).saturating_sub(1);
+        let start = self.line_starts().get(line).map_or(0, |start| *start as usize);
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
         Position { line: to_u32(line + 1), column: to_u32(column + 1) }
     }
@@ -66,8 +70,8 @@ impl SourceFile {
     #[must_use]
     pub fn line_range(&self, line: u32) -> Option<std::ops::Range<usize>> {
         let index = (line as usize).checked_sub(1)?;
-        let start = *self.line_starts.get(index)? as usize;
-        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize);
+        let start = *self.line_starts().get(index)? as usize;
+        let end = self.line_starts().get(index + 1).map_or(self.text.len(), |next| *next as usize);
         let text = self.text.get(start..end)?;
         Some(start..start + text.trim_end_matches(['\n', '\r']).len())
     }
