@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     for _ in 0..ROUNDS {
         drains.push(time(|| texts.iter().for_each(|text| drain(text))));
         trees.push(time(|| {
-            texts.iter().for_each(|text| drop(black_box(cswf_syntax::parse(FileId(0), text))))
+            texts.iter().for_each(|text| drop(black_box(cswf_syntax::parse(FileId(0), text))));
         }));
         wholes.push(time(|| texts.iter().for_each(|text| whole(text))));
     }

@@ -226,7 +226,7 @@ impl Printer {
         match self.choose(3) {
             0 if is_plain => self.text.push_str(text),
             1 if !text.contains(['\n', '\t', '\u{85}']) => {
-                self.text += &format!("'{}'", text.replace('\'', "''"))
+                self.text += &format!("'{}'", text.replace('\'', "''"));
             }
             _ => {
                 self.text.push('"');
@@ -236,7 +236,7 @@ impl Printer {
                         '\n' => self.text.push_str("\\n"),
                         '\u{85}' => self.text.push_str("\\N"),
                         c if self.choose(8) == 0 && c as u32 <= 0xffff => {
-                            self.text += &format!("\\u{:04x}", c as u32)
+                            self.text += &format!("\\u{:04x}", c as u32);
                         }
                         c => self.text.push(c),
                     }
