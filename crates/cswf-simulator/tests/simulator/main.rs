@@ -1,6 +1,8 @@
 //! Dry runs, scenarios and sessions, seen from outside.
 
 #[cfg(test)]
+mod begins;
+#[cfg(test)]
 mod library;
 #[cfg(test)]
 mod meaning;
