@@ -24,11 +24,11 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
 }
 
-/// The README and everything under `docs/`.
+/// The README and every page under `docs/` and `examples/`.
 fn pages() -> Vec<Page> {
     let root = root();
     let mut files = vec![root.join("README.md")];
-    let mut folders = vec![root.join("docs")];
+    let mut folders = vec![root.join("docs"), root.join("examples")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
             match entry.path() {

@@ -62,10 +62,11 @@ pub fn closest_rule(id: &str) -> Option<&'static str> {
 }
 
 /// The names that are findings, but no rules of the list: of the reading, of lint itself.
-const OTHER_NAMES: [&str; 17] = [
+const OTHER_NAMES: [&str; 18] = [
     "syntax",
     "unknown-key",
     "unknown-name",
+    "placeholder-unknown",
     "wrong-type",
     "wrong-value",
     "duplicate-key",

@@ -1,5 +1,7 @@
 //! Every workflow that users start from, and every example, plays its scenarios.
 
+use std::collections::BTreeSet;
+
 use crate::project::{Project, told};
 use cswf_simulator::check;
 
@@ -35,10 +37,32 @@ fn all_scenarios_pass(folder: &str, at_least: usize) {
 
 #[test]
 fn the_scenarios_of_the_library_pass() {
-    all_scenarios_pass("workflows", 60);
+    all_scenarios_pass("workflows", 140);
 }
 
 #[test]
 fn the_scenarios_of_the_examples_pass() {
-    all_scenarios_pass("examples", 40);
+    all_scenarios_pass("examples", 95);
+}
+
+/// What is never visited is never tried: in each workflow of the library at most two steps may be left out, those that
+/// only come when a deadline is broken.
+#[test]
+fn the_scenarios_of_the_library_visit_nearly_every_step() {
+    let project = Project::load("workflows");
+    let mut unvisited = Vec::new();
+    for workflow in &project.workflows {
+        let machine = project.machine(workflow);
+        let runs = workflow.scenarios.iter().map(|scenario| check(&machine, scenario).run);
+        let passed: BTreeSet<String> = runs.flat_map(|run| run.passed).collect();
+        let left: Vec<String> = workflow
+            .numbered()
+            .map(|(id, _)| workflow.step_name(id))
+            .filter(|name| !passed.contains(name))
+            .collect();
+        if left.len() > 2 {
+            unvisited.push(format!("{}: {}", workflow.id.value, left.join(" ")));
+        }
+    }
+    assert!(unvisited.is_empty(), "no scenario visits\n{}", unvisited.join("\n"));
 }
