@@ -6,7 +6,7 @@ use cswf_model::{
 use cswf_model::{Manner, Medium};
 
 use crate::machine::NameId;
-use crate::transition::Event;
+use crate::transition::{Event, Guard};
 
 /// Something that goes on outside while a case is in a state.
 #[derive(Clone, PartialEq, Debug)]
@@ -117,6 +117,8 @@ pub struct Offer {
     pub label: Option<TextId>,
     /// The event that choosing it brings.
     pub event: Event,
+    /// It is offered only if this holds.
+    pub guard: Guard,
 }
 
 /// A place in a line.

@@ -72,7 +72,7 @@ impl Question {
             Some(_) => QuestionKind::Outcome,
             None => QuestionKind::Way,
         };
-        let mut choices = choices(machine, state, case);
+        let mut choices = choices(machine, state, case, world);
         if kind == QuestionKind::Way {
             let open = machine.open_ways(case, serial, world);
             choices = ways(machine, state, &open);
@@ -103,7 +103,7 @@ pub(crate) fn name_of(machine: &Machine, state: StateId) -> String {
 }
 
 /// What may be chosen in a state, as far as its activity tells.
-pub(crate) fn choices(machine: &Machine, state: StateId, case: &Case) -> Vec<Offered> {
+pub(crate) fn choices(machine: &Machine, state: StateId, case: &Case, world: &dyn World) -> Vec<Offered> {
     let Some(own) = machine.state(state) else { return Vec::new() };
     let offered = |offer: &Offer| Offered {
         name: machine.name(offer.name).to_owned(),
@@ -112,7 +112,8 @@ pub(crate) fn choices(machine: &Machine, state: StateId, case: &Case) -> Vec<Off
     match own.activity.as_ref().map(|activity| &activity.doing) {
         Some(Doing::Listen(_)) => {
             // The offers stand with the words before them: in the state that is played again.
-            let options = own.transitions.iter().filter_map(|transition| {
+            let open = |own: &&cswf_machine::Transition| machine.is_offered(case, world, &own.guard);
+            let options = own.transitions.iter().filter(open).filter_map(|transition| {
                 match (transition.event, transition.outcome) {
                     (Event::Option(_), Some(outcome)) => Some(Offered {
                         name: outcome.word(machine).to_owned(),
@@ -123,7 +124,10 @@ pub(crate) fn choices(machine: &Machine, state: StateId, case: &Case) -> Vec<Off
             });
             options.collect()
         }
-        Some(Doing::Queue(line)) => line.options.iter().map(offered).collect(),
+        Some(Doing::Queue(line)) => {
+            let open = |offer: &&Offer| machine.is_offered(case, world, &offer.guard);
+            line.options.iter().filter(open).map(offered).collect()
+        }
         Some(
             Doing::Work { outcomes, .. } | Doing::Invoke { outcomes, .. } | Doing::Await { outcomes, .. },
         ) => {

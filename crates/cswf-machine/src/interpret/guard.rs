@@ -76,6 +76,19 @@ impl Machine {
         }
     }
 
+    /// May the customer choose what has this guard? What nobody can decide is offered.
+    #[must_use]
+    pub fn is_offered(&self, case: &Case, world: &dyn World, guard: &Guard) -> bool {
+        match guard {
+            Guard::If(expr, _) => match self.evaluate(case, world, expr) {
+                Datum::Known(value) => value == Value::Bool(true),
+                Datum::Unset => false,
+                Datum::Unknown => true,
+            },
+            _ => true,
+        }
+    }
+
     /// The ways that an open choice may take, as numbers of its state's transitions with the shares of the cases that
     /// take them: ways known to be closed drop out, up to the first one known to be open, and the rest is scaled to 1.
     #[must_use]

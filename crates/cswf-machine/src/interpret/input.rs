@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use cswf_model::condition::Datum;
-use cswf_model::speech::is_cjk;
 use cswf_model::{Type, Value, read};
 
 use crate::activity::{Doing, Expect, Grammar};
@@ -79,14 +78,13 @@ impl Work<'_> {
                     .map(plain)
                     .or_else(anytime)
                     .or(Some(plain(Event::Invalid))),
-                Expect::YesNo => {
-                    let language = self.case.language.as_deref();
-                    match read::yes_or_no(input.folded, language) {
-                        Some(true) => Some(plain(Event::Yes)),
-                        Some(false) => Some(plain(Event::No)),
-                        None => anytime().or(Some(plain(Event::Invalid))),
-                    }
-                }
+                Expect::YesNo => anytime().or_else(|| {
+                    Some(plain(match read::yes_or_no(input.folded, self.language()) {
+                        Some(true) => Event::Yes,
+                        Some(false) => Event::No,
+                        None => Event::Invalid,
+                    }))
+                }),
                 Expect::Rating { scale } => rating(input.folded, *scale)
                     .map(|value| (Event::Answer, Datum::Known(value), 0))
                     .or_else(|| anytime().or(Some(plain(Event::Answer)))),
@@ -102,14 +100,19 @@ impl Work<'_> {
         }
     }
 
+    /// The language of the conversation.
+    fn language(&self) -> Option<&str> {
+        let usual = self.machine.languages.first().map(String::as_str);
+        self.case.language.as_deref().or(usual)
+    }
+
     /// A value of a type; digits end with `#`, at the pattern's length, or after two seconds.
     fn value_of(&self, input: &Input<'_>, ty: &Type, pattern: Option<&str>) -> Meaning {
-        let language = self.case.language.as_deref();
         let on_phone = &*self.case.channel == "phone";
         let keyed = on_phone && *ty == Type::Digits && !input.folded.ends_with('#');
         let complete = pattern.and_then(fixed_length) == Some(input.folded.chars().count());
         let delay = if keyed && !complete { DIGITS_END_AFTER } else { 0 };
-        match read::answer(input.text, ty, pattern, language) {
+        match read::answer(input.text, ty, pattern, self.language()) {
             Some(value) => (Event::Answer, Datum::Known(value), delay),
             None => (Event::Invalid, Datum::Unset, delay),
         }
@@ -165,7 +168,7 @@ fn fit(keys: &[String], words: &[String], input: &str) -> Option<usize> {
 
 /// Is a word in what was said? Whole, where the script writes spaces; anywhere, where it does not. Both are folded.
 fn says(input: &str, word: &str) -> bool {
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && writes_spaces(c));
     let word = word.trim();
     if word.is_empty() {
         return false;
@@ -177,6 +180,21 @@ fn says(input: &str, word: &str) -> bool {
         let cut_after = joins(after) && joins(word.chars().next_back());
         !cut_before && !cut_after
     })
+}
+
+/// Does the script of a letter write spaces between words? Chinese, Japanese, Thai, Lao, Khmer and Burmese do not.
+fn writes_spaces(c: char) -> bool {
+    !matches!(
+        c,
+        '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{323af}'
+            | '\u{3041}'..='\u{30ff}'
+            | '\u{0e00}'..='\u{0eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+    )
 }
 
 fn rating(input: &str, (low, high): (i64, i64)) -> Option<Value> {
@@ -195,21 +213,21 @@ fn fixed_length(pattern: &str) -> Option<usize> {
                 if matches!(escaped, 'b' | 'B' | 'A' | 'z') {
                     return None;
                 }
-                (length, last) = (length + 1, 1);
+                (length, last) = (length.saturating_add(1), 1);
             }
             '[' => {
                 while chars.next()? != ']' {}
-                (length, last) = (length + 1, 1);
+                (length, last) = (length.saturating_add(1), 1);
             }
             '{' => {
                 let count: String = chars.by_ref().take_while(|c| *c != '}').collect();
                 let count: usize = count.parse().ok()?;
-                length = length - last + count * last;
+                length = (length - last).saturating_add(count.saturating_mul(last));
                 last = 0;
             }
             '*' | '+' | '?' | '|' | '(' | ')' => return None,
             '^' | '$' => last = 0,
-            _ => (length, last) = (length + 1, 1),
+            _ => (length, last) = (length.saturating_add(1), 1),
         }
     }
     Some(length)

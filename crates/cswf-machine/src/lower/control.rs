@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
         if let Some(timeout) = &step.timeout {
             let timer = self.timer(own, TimerKind::Own, Delay::Millis(millis(timeout.value)));
             self.entering(own, [Action::Start(timer)]);
-            let tries = self.tries(at, own, Some(timer));
+            let tries = self.tries(at, own, [timer]);
             self.fails(at, own, &[Event::Timer(timer)], Outcome::Timeout, &tries, &[]);
         }
     }

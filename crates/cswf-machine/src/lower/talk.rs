@@ -4,9 +4,9 @@ use cswf_model::{Choice, Exit, Outcome, Spread, Step, StepKind, SurveyKind, Text
 
 use crate::activity::{Activity, Doing, Expect, Grammar, Offer, Phrase, Spoken, usual_scale};
 use crate::lower::builder::{At, Builder, millis};
-use crate::lower::ways::prepend;
+use crate::lower::ways::{Tries, prepend};
 use crate::machine::{AnytimeId, Delay, StateId, TimerId, TimerKind};
-use crate::transition::{Action, Event, Goto, Transition};
+use crate::transition::{Action, Event, Goto, Transition, Undecided};
 
 /// How long a recording machine waits for somebody to speak when the author does not say.
 const SILENT_RECORDING: u64 = 5_000;
@@ -56,40 +56,54 @@ impl<'a> Builder<'a> {
         let timeout = self.answer_timeout(at, step, talk.listen);
         let silences = self.silences(at);
         self.entering(talk.listen, silences.iter().cloned());
-        let tries = self.tries(at, talk.first, timeout);
+        let check = confirm.as_ref().map(|question| self.confirm(at, slot, question.as_ref()));
+        let second = check.as_ref().and_then(|check| self.answer_timeout(at, step, check.listen));
+        let tries = self.tries(at, talk.first, timeout.into_iter().chain(second));
         let store = slot.map(Action::Store);
         let clear: Vec<Action> = slot.map(Action::Clear).into_iter().collect();
-        match confirm {
+        match check {
             None => self.done_on(at, talk.listen, Event::Answer, exits, store.as_slice()),
-            Some(question) => {
-                let check = self.confirm(at, slot, question.as_ref());
+            Some(check) => {
                 let to_check = Transition::new(Event::Answer, Goto::State(check.first));
                 self.on(talk.listen, to_check.then(store).then(timeout.map(Action::Stop)));
-                let second = self.answer_timeout(at, step, check.listen);
                 self.entering(check.listen, silences);
                 self.done_on(at, check.listen, Event::Yes, exits, &[]);
                 self.fails(at, check.listen, &[Event::No, Event::Invalid], Outcome::Invalid, &tries, &clear);
-                if let Some(second) = second {
-                    self.fails(at, own, &[Event::Timer(second)], Outcome::Timeout, &tries, &clear);
-                    self.fails(at, check.listen, &[Event::Empty], Outcome::Timeout, &tries, &clear);
-                }
+                self.unanswered(at, check.listen, second, *optional, exits, &tries, &clear);
             }
         }
         let failures = self.failures(at);
         if failures.contains(&Outcome::Invalid) {
             self.fails(at, talk.listen, &[Event::Invalid], Outcome::Invalid, &tries, &[]);
         }
-        if *optional {
-            self.done_on(at, talk.listen, Event::Empty, exits, &clear);
-            if let Some(timeout) = timeout {
-                self.done_on(at, own, Event::Timer(timeout), exits, &clear);
-            }
-        } else if let Some(timeout) = timeout {
-            self.fails(at, talk.listen, &[Event::Empty], Outcome::Timeout, &tries, &[]);
-            self.fails(at, own, &[Event::Timer(timeout)], Outcome::Timeout, &tries, &[]);
-        }
+        let kept: &[Action] = if *optional { &clear } else { &[] };
+        self.unanswered(at, talk.listen, timeout, *optional, exits, &tries, kept);
         if failures.contains(&Outcome::Error) {
             self.fails(at, own, &[Event::Error], Outcome::Error, &tries, &[]);
+        }
+    }
+
+    /// Nothing comes: a failed try, or, where the answer is optional, `done` without one.
+    #[expect(clippy::too_many_arguments, reason = "what a way out is made of")]
+    fn unanswered(
+        &mut self,
+        at: At,
+        listen: StateId,
+        timeout: Option<TimerId>,
+        optional: bool,
+        exits: &[Exit<'a>],
+        tries: &Tries,
+        also: &[Action],
+    ) {
+        let own = at.place.own;
+        if optional {
+            self.done_on(at, listen, Event::Empty, exits, also);
+            if let Some(timeout) = timeout {
+                self.done_on(at, own, Event::Timer(timeout), exits, also);
+            }
+        } else if let Some(timeout) = timeout {
+            self.fails(at, listen, &[Event::Empty], Outcome::Timeout, tries, also);
+            self.fails(at, own, &[Event::Timer(timeout)], Outcome::Timeout, tries, also);
         }
     }
 
@@ -246,6 +260,7 @@ impl<'a> Builder<'a> {
                 name: self.name(&option.name.value),
                 label: option.way.label.as_ref().map(|label| self.text(at.call, label)),
                 event: Event::Option(n),
+                guard: self.guard(at.call, option.way.condition.as_ref(), Undecided::Holds),
             })
             .collect()
     }

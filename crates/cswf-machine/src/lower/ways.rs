@@ -17,8 +17,8 @@ pub(super) struct Tries {
     counter: Option<CounterId>,
     /// Where a new try begins, after what is said and waited between.
     again: Vec<StateId>,
-    /// Its timeout, which each try has for itself.
-    timeout: Option<TimerId>,
+    /// Its timeouts, which each try has for itself.
+    timeouts: Vec<TimerId>,
 }
 
 impl<'a> Builder<'a> {
@@ -201,8 +201,14 @@ impl<'a> Builder<'a> {
     }
 
     /// Gets a step ready to fail and be tried again: from `first` on.
-    pub(super) fn tries(&mut self, at: At, first: StateId, timeout: Option<TimerId>) -> Tries {
-        let none = Tries { count: 1, counter: None, again: vec![first], timeout };
+    pub(super) fn tries(
+        &mut self,
+        at: At,
+        first: StateId,
+        timeouts: impl IntoIterator<Item = TimerId>,
+    ) -> Tries {
+        let timeouts: Vec<TimerId> = timeouts.into_iter().collect();
+        let none = Tries { count: 1, counter: None, again: vec![first], timeouts: timeouts.clone() };
         let Some(call) = self.call(at.call) else { return none };
         let Some(step) = call.workflow.step(at.id) else { return none };
         let count = if matches!(step.kind, StepKind::Callback { .. }) { 1 } else { call.flow.tries(step) };
@@ -237,7 +243,7 @@ impl<'a> Builder<'a> {
         if again.is_empty() {
             again.push(begin);
         }
-        Tries { count, counter: Some(counter), again, timeout }
+        Tries { count, counter: Some(counter), again, timeouts }
     }
 
     /// What a failure leads to: another try while there is one, then the way out.
@@ -270,7 +276,7 @@ impl<'a> Builder<'a> {
                 .plain(outcome)
                 .then(also.iter().cloned())
                 .then([Action::Count(counter)])
-                .then(tries.timeout.map(Action::Stop));
+                .then(tries.timeouts.iter().copied().map(Action::Stop));
             self.on(from, again);
         }
     }

@@ -218,7 +218,7 @@ impl Player<'_> {
     /// A turn that means nothing where it is wanted: the run cannot go on.
     pub(super) fn cannot_be(&mut self, state: StateId, answer: &Answer) {
         let step = self.step_name(state);
-        let choices = crate::question::choices(self.machine, state, &self.case);
+        let choices = crate::question::choices(self.machine, state, &self.case, &self.lines);
         let text = answer.text.clone();
         let claim = if choices.is_empty() {
             RunMessage::TurnMeansNothing { answer: text, step }

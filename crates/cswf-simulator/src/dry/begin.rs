@@ -64,9 +64,12 @@ impl Player<'_> {
     }
 
     fn offer(&mut self, state: StateId, offers: &[Offer]) {
-        for label in offers.iter().filter_map(|offer| offer.label) {
-            let label = self.machine.render(&self.case, label);
-            self.say(state, How::Offered, label);
+        for offer in offers {
+            let Some(label) = offer.label else { continue };
+            if self.machine.is_offered(&self.case, &self.lines, &offer.guard) {
+                let label = self.machine.render(&self.case, label);
+                self.say(state, How::Offered, label);
+            }
         }
     }
 

@@ -36,19 +36,21 @@ impl Turns {
         }
     }
 
-    /// The turn for a step: one that is pinned to it, else the next in order, unless an event comes first.
+    /// The turn for a step: the first in order that is pinned to it or to none, unless an event comes before.
     pub(super) fn take(&mut self, names: &[&str]) -> Option<Answer> {
-        if let Some(pinned) = self.take_pinned(names) {
-            return Some(pinned);
+        let fits = |turn: &Turn| match turn {
+            Turn::Answer(_) | Turn::Event { .. } => true,
+            Turn::At { step, .. } => names.contains(&step.value.as_str()),
+        };
+        let n = self.rest.iter().position(|turn| fits(&turn.value))?;
+        if matches!(self.rest.get(n)?.value, Turn::Event { .. }) {
+            return None;
         }
-        let n = self.next_unpinned()?;
-        match &self.rest.get(n)?.value {
-            Turn::Answer(text) => {
-                let (text, span) = (text.clone(), self.rest.get(n)?.span);
-                self.rest.remove(n);
-                Some(Answer { text, span, pinned: false })
-            }
-            Turn::At { .. } | Turn::Event { .. } => None,
+        let turn = self.rest.remove(n);
+        match turn.value {
+            Turn::Answer(text) => Some(Answer { text, span: turn.span, pinned: false }),
+            Turn::At { answer, .. } => Some(Answer { text: answer.value, span: answer.span, pinned: true }),
+            Turn::Event { .. } => None,
         }
     }
 
