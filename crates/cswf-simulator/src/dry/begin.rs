@@ -2,7 +2,7 @@
 
 use cswf_machine::{Activity, Doing, Event, Offer, Signal, Spoken, StateId, staff};
 use cswf_model::condition::Datum;
-use cswf_model::{ActorId, Type, VarId};
+use cswf_model::{ActorId, Type};
 use jiff::Timestamp;
 
 use super::{How, Player, fitted};
@@ -23,16 +23,15 @@ impl Player<'_> {
                 self.say(state, How::Sent, text);
                 self.ends_as_pinned(serial, state, done);
             }
-            Doing::Ticket { .. } | Doing::Pass => self.ends_as_pinned(serial, state, done),
-            Doing::Invoke { outcomes, into, .. } if outcomes.is_empty() => {
-                let into: &[(VarId, String)] = into;
-                self.return_results(state, into);
-                self.ends_as_pinned(serial, state, done);
-            }
-            Doing::Invoke { into, .. } => {
-                let into: &[(VarId, String)] = into;
-                self.return_results(state, into);
-                self.ask(serial, state);
+            Doing::Pass => self.schedule(done, Signal::of(serial, Event::Finished)),
+            Doing::Ticket { .. } => self.ends_as_pinned(serial, state, done),
+            Doing::Invoke { outcomes, .. } => {
+                self.calls.push((serial, state));
+                if outcomes.is_empty() {
+                    self.ends_as_pinned(serial, state, done);
+                } else {
+                    self.ask(serial, state);
+                }
             }
             Doing::Listen(_) => self.ask(serial, state),
             Doing::Queue(line) => {
@@ -204,9 +203,17 @@ impl Player<'_> {
         self.case.time_of(done)
     }
 
-    /// What a system gives back: its stub's fields, else something that nobody knows.
-    fn return_results(&mut self, state: StateId, into: &[(VarId, String)]) {
-        let Some(Doing::Invoke { system, operation, .. }) = self.doing(state) else { return };
+    /// What a system gives back when its call is done: its stub's fields, else something that nobody knows.
+    pub(super) fn return_results(&mut self, signal: &Signal) {
+        if !matches!(signal.event, Event::Finished | Event::Outcome(_)) {
+            return;
+        }
+        let call = self.calls.iter().find(|(serial, _)| *serial == signal.serial);
+        let Some(Doing::Invoke { system, operation, into, .. }) =
+            call.and_then(|(_, state)| self.doing(*state))
+        else {
+            return;
+        };
         let name = format!("{system}.{operation}");
         let stub = self.stubs.iter().find(|stub| stub.operation.value == name).cloned();
         for (slot, field) in into {

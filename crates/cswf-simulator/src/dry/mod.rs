@@ -159,6 +159,8 @@ struct Player<'m> {
     turns: Turns,
     coming: Vec<Coming>,
     open: Vec<Open>,
+    /// Calls of other systems that are under way.
+    calls: Vec<(u32, StateId)>,
     /// The customer keeps silent at this step, until the try is over.
     silent: Option<cswf_model::StepId>,
     /// A turn is under way until this activity is over.
@@ -192,6 +194,7 @@ impl<'m> Player<'m> {
             turns: Turns::new(&setup.turns),
             coming: Vec::new(),
             open: Vec::new(),
+            calls: Vec::new(),
             silent: None,
             under_way: None,
             last_turn: 0,
@@ -297,6 +300,7 @@ impl<'m> Player<'m> {
         if let Some(input) = coming.input {
             self.input = input;
         }
+        self.return_results(&coming.signal);
         self.machine.signal(&mut self.case, at, coming.signal, &self.lines, &mut self.effects);
     }
 
@@ -325,6 +329,7 @@ impl<'m> Player<'m> {
                 Effect::Over { serial } => {
                     self.coming.retain(|coming| coming.signal.serial != serial);
                     self.open.retain(|open| open.serial != serial);
+                    self.calls.retain(|(own, _)| *own != serial);
                     if self.under_way == Some(serial) {
                         self.turn_took_effect();
                     }

@@ -1,8 +1,12 @@
 //! What a workflow means, sentence by sentence. Expected times, orders and ends are worked out by hand from the text of
 //! the language, never copied from a run.
 
+mod answers;
 mod defaults;
+mod ends;
 mod input;
 mod steps;
+mod time;
 mod tries;
+mod unknown;
 mod ways;
