@@ -83,6 +83,8 @@ pub enum Doing {
         actor: ActorId,
         /// How often the customer is called.
         tries: u32,
+        /// The time before each new call, in milliseconds.
+        pause: u64,
     },
     /// Something is awaited: `Happened` with that name, `Outcome`.
     Await {

@@ -7,7 +7,7 @@ use cswf_model::{ActorId, Cause as Way, StepId, Value, VarId};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::interpret::sla::Clock;
-use crate::machine::{Machine, NameId, RuleId, StateId, TimerId};
+use crate::machine::{AnytimeId, Machine, NameId, RuleId, StateId, TimerId};
 use crate::transition::{Event, RowOutcome};
 
 /// One customer contact: its data, its clock, the people it holds and where it is.
@@ -41,6 +41,8 @@ pub struct Case {
     pub(crate) serials: u32,
     /// The last message, folded, and how often it has come in a row.
     pub(crate) heard: (String, u32),
+    /// What has interrupted since the customer was last heard, for being silent.
+    pub(crate) silences: Vec<AnytimeId>,
     pub(crate) clock: Clock,
     pub(crate) ended: Option<NameId>,
 }
@@ -70,6 +72,10 @@ pub(crate) struct Frame {
     pub(crate) at: StateId,
     /// It is suspended there and goes on as it was; else it is entered.
     pub(crate) kept: Option<(u32, bool)>,
+    /// Does the called state interrupt what goes on there, rather than stand before what comes next?
+    pub(crate) interrupts: bool,
+    /// Who had the case when it was interrupted, and has it again afterwards.
+    pub(crate) held: Option<ActorId>,
 }
 
 /// A timer that runs.
@@ -248,6 +254,7 @@ impl Case {
             quiet: 0,
             serials: 0,
             heard: (String::new(), 0),
+            silences: Vec::new(),
             clock: Clock::default(),
             ended: None,
         }

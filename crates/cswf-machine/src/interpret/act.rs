@@ -35,6 +35,7 @@ impl<'r> Work<'r> {
             Action::SetLanguage(source) => {
                 if let Datum::Known(Value::Text(tag)) = self.machine.value(self.case, self.world, source) {
                     self.case.language = Some(Arc::clone(&tag));
+                    self.case.clock.look_again();
                 }
             }
             Action::Clear(slot) => self.case.set(*slot, Datum::Unset),
@@ -73,7 +74,7 @@ impl<'r> Work<'r> {
         }
     }
 
-    fn ticket(&mut self, action: TicketAction) {
+    pub(crate) fn ticket(&mut self, action: TicketAction) {
         match action {
             TicketAction::Open => {
                 self.case.ticket = Ticket::Open;

@@ -180,10 +180,8 @@ impl<'r> Work<'r> {
             Guard::Holds(team) => decided(self.holder(token, *team)),
             Guard::Gone => decided(self.case.gone),
             Guard::Interruptible => decided(step().is_some_and(|step| step.interruptible)),
-            Guard::Unshielded => decided(step().is_none_or(|step| !step.shielded)),
-            Guard::NotIn(state) => {
-                decided(place().is_none_or(|place| !self.chain(place).any(|own| own == *state)))
-            }
+            Guard::Unshielded => decided(!self.is_shielded()),
+            Guard::NotIn(state) => decided(!self.is_in(*state)),
             Guard::Joined(count) => decided(place().is_some_and(|place| place.joined >= *count)),
             Guard::TicketDone => decided(self.case.ticket == Ticket::Closed && !self.rule_to_come()),
         }
@@ -205,6 +203,21 @@ impl<'r> Work<'r> {
     fn holder(&self, token: u32, team: ActorId) -> bool {
         let places = std::iter::successors(self.case.token(token), |own| self.case.token(own.parent?));
         places.into_iter().any(|own| own.held == Some(team))
+    }
+
+    /// Is one of the places at a step that `anytime` and rules have to leave alone?
+    fn is_shielded(&self) -> bool {
+        let shielded = |own: &Token| self.machine.step_of(own.leaf).is_some_and(|step| step.shielded);
+        self.case.tokens.iter().any(shielded)
+    }
+
+    /// Is one of the places in a state, or interrupted there?
+    fn is_in(&self, state: StateId) -> bool {
+        self.case.tokens.iter().any(|own| {
+            let mut frames = own.frames.iter().filter(|frame| frame.interrupts);
+            self.chain(own).any(|around| around == state)
+                || frames.any(|frame| self.machine.encloses(state, frame.at))
+        })
     }
 
     fn rule_to_come(&self) -> bool {

@@ -67,7 +67,7 @@ impl Work<'_> {
         if input.folded.is_empty() {
             return Some(plain(Event::Empty));
         }
-        let anytime = || self.anytime(token, input).map(plain);
+        let anytime = || self.anytime(token, input, interrupts).map(plain);
         match doing {
             Some(Doing::Listen(grammar)) => match &grammar.expect {
                 Expect::Value { ty, pattern, .. } => {
@@ -88,7 +88,11 @@ impl Work<'_> {
                 Expect::Rating { scale } => rating(input.folded, *scale)
                     .map(|value| (Event::Answer, Datum::Known(value), 0))
                     .or_else(|| anytime().or(Some(plain(Event::Answer)))),
-                Expect::Recording => Some((Event::Answer, Datum::Known(Value::text(input.text)), 0)),
+                // What is recorded is not listened to, but a key is heard.
+                Expect::Recording => self
+                    .anytime(token, input, |info, input| fit(&info.keys, &[], input.folded))
+                    .map(plain)
+                    .or_else(|| Some((Event::Answer, Datum::Known(Value::text(input.text)), 0))),
                 Expect::Nothing => anytime(),
             },
             Some(Doing::Queue(line)) => self.phrase(token, &line.grammar, input).map(plain).or_else(anytime),
@@ -130,14 +134,19 @@ impl Work<'_> {
     }
 
     /// The interruption that is meant: those of the innermost workflow first.
-    fn anytime(&self, token: u32, input: &Input<'_>) -> Option<Event> {
+    fn anytime(
+        &self,
+        token: u32,
+        input: &Input<'_>,
+        means: fn(&AnytimeInfo, &Input<'_>) -> Option<usize>,
+    ) -> Option<Event> {
         let place = self.case.token(token)?;
         let roots = self.chain(place).filter_map(|state| self.flow_of(state));
         let mut best = None;
         for flow in roots {
             let own = (0..).map(AnytimeId).zip(&self.machine.anytime).filter(|(_, info)| info.flow == flow);
             let fitting = own.filter_map(|(id, info)| {
-                let length = interrupts(info, input)?;
+                let length = means(info, input)?;
                 self.find(token, Event::Anytime(id)).map(|_| (length, id))
             });
             best = fitting.enumerate().min_by_key(|(n, (length, _))| (Reverse(*length), *n));

@@ -14,10 +14,10 @@ mod timers;
 pub use guard::World;
 pub use input::Heard;
 
-use cswf_model::StepId;
 use cswf_model::condition::Datum;
+use cswf_model::{StepId, TicketAction};
 
-use crate::case::{Case, Cause, Effect, Row, Signal, Ticket};
+use crate::case::{Case, Cause, Effect, Row, Signal, Ticket, Token};
 use crate::machine::{Machine, NameId, StateId, StateKind, TimerKind};
 use crate::transition::{Action, Event, Goto, RowOutcome, Transition};
 
@@ -115,7 +115,7 @@ impl<'r> Work<'r> {
                         _ => self.dispatch(id, event),
                     };
                 }
-                let kept = |token: &crate::case::Token| {
+                let kept = |token: &Token| {
                     token.frames.iter().any(|frame| frame.kept.is_some_and(|(own, _)| own == serial))
                 };
                 let waits = self.case.tokens.iter().any(kept);
@@ -158,22 +158,30 @@ impl<'r> Work<'r> {
         tokens.into_iter().any(|token| self.case.token(token).is_some() && self.dispatch(token, event))
     }
 
-    /// The customer leaves: it concerns the place that talks to the customer, when there is one.
+    /// The customer leaves: it concerns the place that talks to the customer, else one where work goes on without, else
+    /// any. Who has left already cannot leave.
     fn hang_up(&mut self) -> bool {
-        let talks =
-            |token: &&crate::case::Token| self.machine.step_of(token.leaf).is_some_and(|step| step.talks);
-        let talking = self.case.tokens.iter().find(talks).map(|token| token.id);
-        match talking {
+        if self.case.gone {
+            return false;
+        }
+        let branches = |own: &Token| self.case.tokens.iter().any(|branch| branch.parent == Some(own.id));
+        let places: Vec<&Token> = self.case.tokens.iter().filter(|own| !branches(own)).collect();
+        let talks = |own: &&&Token| self.machine.step_of(own.leaf).is_some_and(|step| step.talks);
+        let goes_on = |own: &&&Token| {
+            self.find(own.id, Event::HangUp).is_some_and(|(_, transition)| transition.to == Goto::Stay)
+        };
+        let concerned = places.iter().find(talks).or_else(|| places.iter().find(goes_on));
+        match concerned.or(places.first()).map(|own| own.id) {
             Some(token) => self.dispatch(token, Event::HangUp),
-            None => self.anywhere(Event::HangUp),
+            None => false,
         }
     }
 
     /// Something happened, outside or to the ticket: waits end, then rules act.
     fn happen(&mut self, name: NameId) {
         match self.machine.name(name) {
-            "ticket.closed" => self.case.ticket = Ticket::Closed,
-            "ticket.opened" => self.case.ticket = Ticket::Open,
+            "ticket.closed" => self.ticket(TicketAction::Close),
+            "ticket.opened" if self.case.ticket != Ticket::Open => self.ticket(TicketAction::Open),
             _ => {}
         }
         let waiting: Vec<u32> = self.case.tokens.iter().map(|token| token.id).collect();

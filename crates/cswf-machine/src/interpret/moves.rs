@@ -26,7 +26,7 @@ impl<'r> Work<'r> {
                 let token = self.leave(token, back);
                 self.act(token, actions);
                 if let Some(token) = self.case.token_mut(token) {
-                    token.frames.push(Frame { at: back, kept: None });
+                    token.frames.push(Frame { at: back, kept: None, interrupts: false, held: None });
                 }
                 self.call(token, to);
             }
@@ -90,6 +90,9 @@ impl<'r> Work<'r> {
         self.exit_to(token, outside);
         let frame = self.case.token_mut(token).and_then(|token| token.frames.pop());
         let Some(frame) = frame else { return };
+        if frame.interrupts {
+            self.take_over(token, frame.held);
+        }
         let at = if frame.kept.is_some() { frame.at } else { self.parent(frame.at) };
         if let Some(token) = self.case.token_mut(token) {
             token.leaf = at;
@@ -232,12 +235,19 @@ impl<'r> Work<'r> {
 
     /// A place is no more: what goes on there ends, and its person is let go.
     pub(crate) fn drop_token(&mut self, token: u32) {
+        while let Some(frame) = self.case.token_mut(token).and_then(|token| token.frames.pop()) {
+            if let Some((serial, _)) = frame.kept.filter(|(serial, _)| *serial != 0) {
+                self.effects.push(Effect::Over { serial });
+            }
+            if frame.interrupts {
+                self.take_over(token, frame.held);
+            }
+        }
         self.release(token, None);
         let Some(n) = self.case.tokens.iter().position(|own| own.id == token) else { return };
         let token = self.case.tokens.remove(n);
-        let kept = token.frames.iter().filter_map(|frame| frame.kept).map(|(serial, _)| serial);
-        for serial in kept.chain([token.serial]).filter(|serial| *serial != 0) {
-            self.effects.push(Effect::Over { serial });
+        if token.serial != 0 {
+            self.effects.push(Effect::Over { serial: token.serial });
         }
         self.case.timers.retain(|running| running.token != token.id || running.of_case(self.machine));
     }
@@ -245,15 +255,15 @@ impl<'r> Work<'r> {
     /// Puts a place on hold while a called state runs.
     fn suspend(&mut self, token: u32) {
         let Some(place) = self.case.token(token) else { return };
-        let (leaf, serial, asked) = (place.leaf, place.serial, place.asked);
+        let (leaf, serial, asked, held) = (place.leaf, place.serial, place.asked, place.held);
         let resume = self.machine.state(leaf).map_or(Resume::Keep, |state| state.resume);
         let frame = match resume {
-            Resume::Keep => Frame { at: leaf, kept: Some((serial, asked)) },
+            Resume::Keep => Frame { at: leaf, kept: Some((serial, asked)), interrupts: true, held },
             Resume::Replay(at) => {
                 if serial != 0 {
                     self.effects.push(Effect::Over { serial });
                 }
-                Frame { at, kept: None }
+                Frame { at, kept: None, interrupts: true, held }
             }
         };
         if let Some(place) = self.case.token_mut(token) {
@@ -282,6 +292,9 @@ impl<'r> Work<'r> {
         let Some(frame) = self.case.token_mut(token).and_then(|token| token.frames.pop()) else {
             return self.end_stuck();
         };
+        if frame.interrupts {
+            self.give_back(token, frame.held);
+        }
         match frame.kept {
             Some(kept) => {
                 if let Some(token) = self.case.token_mut(token) {
@@ -299,10 +312,32 @@ impl<'r> Work<'r> {
         }
     }
 
-    /// Lets the person go that a place holds, unless it is one of a team's.
+    /// The interruption is over: who had the case before has it again.
+    fn give_back(&mut self, token: u32, held: Option<ActorId>) {
+        if self.case.token(token).is_some_and(|token| token.held != held) {
+            self.release(token, None);
+            if let Some(token) = self.case.token_mut(token) {
+                token.held = held;
+            }
+        }
+    }
+
+    /// The interruption leads away: who has the case now keeps it, else who had it before.
+    fn take_over(&mut self, token: u32, before: Option<ActorId>) {
+        let Some(place) = self.case.token_mut(token) else { return };
+        match (place.held, before) {
+            (None, _) => place.held = before,
+            (Some(now), Some(before)) if now != before => self.effects.push(Effect::Released(before)),
+            (Some(_), _) => {}
+        }
+    }
+
+    /// Lets the person go that a place holds, unless it is one of a team's; an interruption lets nobody go who was there
+    /// before.
     pub(crate) fn release(&mut self, token: u32, unless: Option<ActorId>) {
         let Some(token) = self.case.token_mut(token) else { return };
-        if token.held == unless {
+        let before = |frame: &Frame| frame.interrupts && frame.held == token.held;
+        if token.held == unless || token.frames.iter().any(before) {
             return;
         }
         if let Some(team) = token.held.take() {

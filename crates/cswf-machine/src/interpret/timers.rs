@@ -110,7 +110,8 @@ impl Work<'_> {
                     }
                 }
             }
-            TimerKind::Own | TimerKind::Silence | TimerKind::Promise => {
+            TimerKind::Silence => self.notice_silence(running.token, timer.event),
+            TimerKind::Own | TimerKind::Promise => {
                 self.dispatch(running.token, timer.event);
             }
         }
@@ -123,8 +124,17 @@ impl Work<'_> {
         self.case.timers.retain(|running| running.token != token || !owned(running));
     }
 
+    /// A silence that has been noticed at one step is not noticed again at the next.
+    fn notice_silence(&mut self, token: u32, event: Event) {
+        let Event::Anytime(id) = event else { return };
+        if !self.case.silences.contains(&id) && self.dispatch(token, event) {
+            self.case.silences.push(id);
+        }
+    }
+
     /// The customer has been heard: the next silence is a new one.
     pub(crate) fn end_silence(&mut self) {
+        self.case.silences.clear();
         let machine = self.machine;
         let silence = |running: &Running| {
             machine.timer(running.timer).is_some_and(|own| own.kind == TimerKind::Silence)

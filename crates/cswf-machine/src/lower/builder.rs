@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cswf_diagnostics::Diagnostic;
 use cswf_model::{
-    ActorId, Condition, Flow, HoursId, Role, StepId, StepKind, Text, TextId, TicketAction, ValueSource,
-    VarId, Workflow,
+    ActorId, Condition, Flow, HoursId, Role, StepId, Text, TextId, ValueSource, VarId, Workflow,
 };
 use jiff::tz::TimeZone;
 
@@ -131,7 +130,7 @@ impl<'a> Builder<'a> {
             languages: words(&workflow.languages),
             timezone: TimeZone::get(&workflow.timezone.value).unwrap_or(TimeZone::UTC),
             starts_with_ticket: workflow.starts.value == "ticket.opened",
-            sla_from_ticket: workflow.steps.iter().any(opens_ticket),
+            sla_from_ticket: false,
         };
         Self {
             machine,
@@ -369,10 +368,6 @@ impl<'a> Builder<'a> {
         self.on(state, Transition::new(Event::Always, to));
         state
     }
-}
-
-fn opens_ticket(step: &cswf_model::Step) -> bool {
-    matches!(&step.kind, StepKind::Ticket { action, .. } if action.value == TicketAction::Open)
 }
 
 /// A list's length as a number; no list is longer than the cap on states lets it be.

@@ -106,21 +106,29 @@ impl<'a> Builder<'a> {
         exits: &[Exit<'a>],
     ) {
         let own = at.place.own;
-        let event = match say {
-            None => {
-                self.passes(at, step);
-                passed(step)
-            }
-            Some(say) => {
-                let text = Spoken::Text(self.text(at.call, say));
-                self.doing(own, Activity { doing: Doing::Speak { text, audio: None }, takes: takes(step) });
-                self.replays(own, own);
-                Event::Finished
-            }
+        let Some(exit) = exits.iter().find(|exit| exit.cause == Cause::Jump) else { return };
+        let Some(say) = say else {
+            self.passes(at, step);
+            let taken = self.exit(at, passed(step), row, exit);
+            return self.on(own, taken);
         };
-        if let Some(exit) = exits.iter().find(|exit| exit.cause == Cause::Jump) {
-            let taken = self.exit(at, event, row, exit);
-            self.on(own, taken);
+        let speaks = if self.may_leave { self.phase(at, "say") } else { own };
+        let text = Spoken::Text(self.text(at.call, say));
+        self.doing(speaks, Activity { doing: Doing::Speak { text, audio: None }, takes: takes(step) });
+        self.replays(speaks, speaks);
+        let taken = self.exit(at, Event::Finished, row, exit);
+        self.on(speaks, taken);
+        if self.may_leave {
+            // Nobody is there to hear it.
+            let asks = self.phase(at, "if-there");
+            if let Some(state) = self.get(asks) {
+                state.kind = StateKind::Choice;
+            }
+            self.replays(asks, asks);
+            let taken = self.exit(at, Event::Always, row, exit).when(Guard::Gone);
+            self.on(asks, taken);
+            self.on(asks, Transition::new(Event::Always, Goto::State(speaks)));
+            self.starts_with(own, asks);
         }
     }
 

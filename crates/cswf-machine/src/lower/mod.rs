@@ -18,9 +18,10 @@ mod work;
 use std::collections::BTreeSet;
 
 use cswf_diagnostics::Diagnostic;
-use cswf_model::{StepKind, Workflow};
+use cswf_model::{StepKind, TicketAction, Workflow};
 
-use crate::machine::{Machine, StateId, StateKind};
+use crate::activity::Doing;
+use crate::machine::{Machine, State, StateId, StateKind};
 use crate::transition::{Action, Event, Goto, RowOutcome, Transition};
 use builder::Builder;
 pub(crate) use builder::millis;
@@ -61,7 +62,13 @@ pub fn lower<'c>(workflow: &Workflow, called: &dyn Fn(&str) -> Option<&'c Workfl
     let hangs_up = Transition::new(Event::HangUp, Goto::State(builder.machine.abandoned));
     builder.on(case, hangs_up.row(RowOutcome::Interrupted).then([Action::Leave]));
     builder.machine.start = case;
+    builder.machine.sla_from_ticket = builder.machine.states.iter().any(opens_ticket);
     Lowered { machine: builder.machine, diagnostics: builder.diagnostics }
+}
+
+fn opens_ticket(state: &State) -> bool {
+    let doing = state.activity.as_ref().map(|activity| &activity.doing);
+    matches!(doing, Some(Doing::Ticket { action: TicketAction::Open, .. }))
 }
 
 /// Is there a step during which the customer may leave and the case go on?
@@ -82,6 +89,10 @@ fn may_leave<'a>(workflow: &'a Workflow, called: &'a dyn Fn(&str) -> Option<&'a 
         for step in &workflow.steps {
             match &step.kind {
                 StepKind::Task { .. } | StepKind::Record { .. } | StepKind::Callback { .. } => return true,
+                // Who names the end `abandoned` goes on without the customer.
+                StepKind::Run { .. } if step.outcomes.iter().any(|own| own.name.value == "abandoned") => {
+                    return true;
+                }
                 StepKind::Run { workflow, .. } => open.extend(called(&workflow.value)),
                 _ => {}
             }

@@ -31,6 +31,7 @@ impl<'a> Builder<'a> {
 
     /// What a step says, then the state in which the customer is heard.
     fn talk(&mut self, at: At, step: &'a Step, says: Option<Spoken>, grammar: Grammar) -> Talk {
+        let asks = says.is_some();
         let prompt = (says.is_some() || step.takes.is_some()).then(|| self.phase(at, "prompt"));
         let listen = self.phase(at, "listen");
         let first = prompt.unwrap_or(listen);
@@ -38,7 +39,8 @@ impl<'a> Builder<'a> {
             let doing = Doing::Speak { text: says.unwrap_or(Spoken::Nothing), audio: None };
             self.doing(prompt, Activity { doing, takes: takes(step) });
             self.replays(prompt, prompt);
-            self.on(prompt, Transition::new(Event::Finished, Goto::State(listen)));
+            let responds = if asks { self.responds(at) } else { Vec::new() };
+            self.on(prompt, Transition::new(Event::Finished, Goto::State(listen)).then(responds));
         }
         self.doing(listen, Activity { doing: Doing::Listen(grammar), takes: None });
         self.replays(listen, first);

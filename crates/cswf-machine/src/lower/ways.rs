@@ -93,10 +93,23 @@ impl<'a> Builder<'a> {
             Some(say) => {
                 let saying = self.beside(at, &format!("{}.say", way_name(exit)), StateKind::Atomic);
                 self.speaking(at.call, saying, say);
-                self.on(saying, Transition::new(Event::Finished, to).then(actions));
-                (Vec::new(), Goto::State(saying))
+                self.on(saying, Transition::new(Event::Finished, to).then(actions.iter().cloned()));
+                (Vec::new(), Goto::State(self.if_there(saying, to, actions)))
             }
         }
+    }
+
+    /// Words are only said to somebody who is there: the state in which that is looked at, before the one that speaks.
+    pub(super) fn if_there(&mut self, saying: StateId, to: Goto, actions: Vec<Action>) -> StateId {
+        let own = self.machine.state(saying).map(|own| (format!("{}.if", own.name), own.parent, own.step));
+        let Some((name, parent, step)) = own.filter(|_| self.may_leave) else { return saying };
+        let asks = self.state(&name, parent, StateKind::Choice);
+        if let Some(state) = self.get(asks) {
+            state.step = step;
+        }
+        self.on(asks, Transition::new(Event::Always, to).when(Guard::Gone).then(actions));
+        self.on(asks, Transition::new(Event::Always, Goto::State(saying)));
+        asks
     }
 
     /// A state in which a text is spoken.
@@ -355,8 +368,9 @@ impl<'a> Builder<'a> {
             Goto::Stay => Goto::Return,
             other => other,
         };
-        self.on(saying, Transition::new(Event::Finished, on).then(actions));
-        let to = if called.is_some() { Goto::Call { to: saying, back: None } } else { Goto::State(saying) };
+        self.on(saying, Transition::new(Event::Finished, on).then(actions.iter().cloned()));
+        let first = self.if_there(saying, on, actions);
+        let to = if called.is_some() { Goto::Call { to: first, back: None } } else { Goto::State(first) };
         Interruption { actions: Vec::new(), to, guard }
     }
 
@@ -368,9 +382,20 @@ impl<'a> Builder<'a> {
                 let tell = Action::Tell(self.team(call, actor.value));
                 Interruption { actions: vec![tell], to: Goto::Stay, guard: Guard::Always }
             }
-            Some(Breach::Way(way)) => self.interruption(call, block, way),
+            Some(Breach::Way(way)) => {
+                let mut interruption = self.interruption(call, block, way);
+                if matches!(way.way, Way::Go(_)) {
+                    let elsewhere = self.elsewhere(call, block, way);
+                    interruption.guard = both(interruption.guard, elsewhere);
+                }
+                interruption
+            }
         }
     }
+}
+
+fn both(one: Guard, other: Guard) -> Guard {
+    Transition::new(Event::Always, Goto::Stay).when(one).when(other).guard
 }
 
 /// A transition that does something before it does the rest.

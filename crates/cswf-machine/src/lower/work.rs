@@ -1,8 +1,8 @@
 //! The verbs in which somebody or something works: `send task queue callback dial invoke ticket wait`.
 
 use cswf_model::{
-    Assignment, Exit, Outcome, Queue, Results, Spread, Step, StepKind, TicketAction, ValueSource, VarId,
-    WaitFor,
+    Assignment, Cause, Exit, Outcome, Queue, Results, Spread, Step, StepKind, TicketAction, ValueSource,
+    VarId, WaitFor,
 };
 
 use crate::activity::{Activity, Doing, Expect, Grammar, Line};
@@ -10,7 +10,7 @@ use crate::lower::builder::{At, Builder, millis};
 use crate::lower::talk::{phrases, takes};
 use crate::lower::ways::{Tries, prepend};
 use crate::machine::{Delay, StateId, StateKind, TimerId, TimerKind};
-use crate::transition::{Action, Event, Goto, Guard, Transition};
+use crate::transition::{Action, Event, Goto, Guard, RowOutcome, Transition, Undecided};
 
 /// The state in which a verb acts, its timeout and its tries.
 struct Acting {
@@ -195,7 +195,8 @@ impl<'a> Builder<'a> {
     pub(super) fn callback(&mut self, at: At, step: &'a Step, exits: &[Exit<'a>]) {
         let actor = self.machine.step(at.step).map_or(cswf_model::ActorId::SYSTEM, |step| step.actor);
         let calls = step.tries.as_ref().map_or(1, |tries| tries.value.max(1));
-        let acting = self.acting(at, step, "waiting", Doing::Callback { actor, tries: calls });
+        let pause = step.retry_after.as_ref().map_or(0, |pause| millis(pause.value));
+        let acting = self.acting(at, step, "waiting", Doing::Callback { actor, tries: calls, pause });
         let own = at.place.own;
         self.entering(own, [Action::LeaveLine]);
         self.done_on(at, own, Event::Answered, exits, &[Action::Return, Action::Hold(actor)]);
@@ -243,12 +244,34 @@ impl<'a> Builder<'a> {
                 let acting = self.acting(at, step, "waiting", doing);
                 if named {
                     self.done(at, acting.state, exits, &[]);
+                    let came = self.came(at, exits);
+                    self.on(acting.state, Transition::new(Event::Happened(event), Goto::State(came)));
                 } else {
                     self.done_on(at, acting.state, Event::Happened(event), exits, &[]);
                 }
                 self.times_out(at, &acting);
             }
         }
+    }
+}
+
+impl<'a> Builder<'a> {
+    /// What is awaited has come, and somebody has to say what comes of it.
+    fn came(&mut self, at: At, exits: &[Exit<'a>]) -> StateId {
+        let came = self.phase(at, "came");
+        if let Some(state) = self.get(came) {
+            state.kind = StateKind::Choice;
+        }
+        self.replays(came, came);
+        for exit in exits {
+            let Cause::Named(n) = exit.cause else { continue };
+            let Some(name) = self.outcome_name(at, n) else { continue };
+            let condition = exit.way.and_then(|way| way.condition.as_ref());
+            let guard = self.guard(at.call, condition, Undecided::Holds);
+            let taken = self.exit(at, Event::Always, RowOutcome::Named(name), exit);
+            self.on(came, taken.when(guard).when(Guard::Ask));
+        }
+        came
     }
 }
 

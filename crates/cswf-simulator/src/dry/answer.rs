@@ -11,19 +11,15 @@ use crate::question::{Question, chosen};
 impl Player<'_> {
     /// Answers the first open question that a turn is for; false when there is none.
     pub(super) fn answer_open(&mut self) -> bool {
-        if self.under_way.is_some() {
-            return false;
-        }
         self.open.sort_by_key(|open| (self.machine.state(open.state).and_then(|own| own.step), open.serial));
         for n in 0..self.open.len() {
             let Some(open) = self.open.get(n).copied() else { break };
             let step = self.machine.state(open.state).and_then(|state| state.step);
-            if self.silent.is_some() && self.silent == step {
+            if step.is_some_and(|step| self.silent.contains(&step)) {
                 // The customer goes on saying nothing: a prompt that is played again is still the same try.
                 self.open.remove(n);
                 return true;
             }
-            self.silent = None;
             let names = self.names(open.state);
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             if let Some(answer) = self.turns.take(&names) {
@@ -63,6 +59,9 @@ impl Player<'_> {
     }
 
     fn answer(&mut self, open: Open, answer: &Answer) {
+        if answer.text == "hang-up" && self.case.gone() {
+            return self.cannot_be(open.state, answer);
+        }
         if answer.text == "hang-up" {
             self.last_turn = self.case.now();
             // Work goes on, and still has to turn out one way or another.
@@ -95,7 +94,7 @@ impl Player<'_> {
 
     fn comes_at(&mut self, open: Open, at: u64, signal: Signal, input: Option<String>) {
         if at > self.case.now() {
-            self.under_way = Some(open.serial);
+            self.under_way.push(open.serial);
         } else {
             self.last_turn = at;
         }
@@ -105,7 +104,7 @@ impl Player<'_> {
     /// The customer says nothing, until a clock notices.
     fn keeps_silent(&mut self, open: Open, answer: &Answer) {
         if self.machine.notices_silence(&self.case, open.serial) {
-            self.silent = self.machine.state(open.state).and_then(|state| state.step);
+            self.silent.extend(self.machine.state(open.state).and_then(|state| state.step));
         } else if self.opens(open.state, Event::Empty) {
             self.comes_now(open, Signal::of(open.serial, Event::Empty));
         } else {

@@ -5,7 +5,7 @@ use cswf_model::condition::Datum;
 use cswf_model::{ActorId, Type};
 use jiff::Timestamp;
 
-use super::{How, Player, fitted};
+use super::{How, Player, Waiting, fitted};
 
 impl Player<'_> {
     pub(super) fn begin(&mut self, serial: u32, state: StateId) {
@@ -36,7 +36,7 @@ impl Player<'_> {
             Doing::Listen(_) => self.ask(serial, state),
             Doing::Queue(line) => {
                 self.offer(state, &line.options);
-                self.stand_in_line(serial, state, line.actor, line.limit, done);
+                self.stand_in_line(Waiting { serial, state, done });
             }
             Doing::Person(team) => {
                 let at = self.next_there(*team, self.case.instant());
@@ -48,8 +48,10 @@ impl Player<'_> {
             }
             Doing::Work { .. } => self.ask(serial, state),
             Doing::Dial(_) => self.ends_as_pinned(serial, state, done),
-            Doing::Callback { actor, .. } => self.call_back(serial, state, *actor, activity),
-            Doing::Await { event: None, outcomes } if outcomes.is_empty() => {}
+            Doing::Callback { .. } => self.call_back(serial, state),
+            Doing::Await { event: None, outcomes } if outcomes.is_empty() => {
+                self.pass_time(Waiting { serial, state, done });
+            }
             Doing::Await { .. } => self.ask(serial, state),
         }
     }
@@ -93,10 +95,14 @@ impl Player<'_> {
             "timeout" | "silent" if self.machine.notices_silence(&self.case, serial) => return,
             "hang-up" => {
                 self.schedule(done, Signal::of(serial, usual));
-                return self.schedule(now, Signal::to_case(Event::HangUp));
+                return self.hang_up(state, &pinned);
             }
             "done" | "answered" => (done, usual),
-            _ => return self.cannot_be(state, &pinned),
+            _ => {
+                self.schedule(done, Signal::of(serial, usual));
+                self.interrupt(Waiting { serial, state, done }, &pinned);
+                return;
+            }
         };
         if self.opens(state, event) {
             self.schedule(at, Signal::of(serial, event));
@@ -113,83 +119,11 @@ impl Player<'_> {
             .any(|own| own.transitions.iter().any(|transition| transition.event == event))
     }
 
-    fn stand_in_line(&mut self, serial: u32, state: StateId, team: ActorId, limit: Option<u32>, done: u64) {
-        if let Some(pinned) = self.take_pinned(state) {
-            return self.as_pinned_in_line(serial, state, done, &pinned);
-        }
-        let now = self.case.now();
-        if limit.is_some_and(|limit| self.lines.waiting >= limit) && self.opens(state, Event::Full) {
-            return self.schedule(now, Signal::of(serial, Event::Full));
-        }
-        let there = |at: u64| staff::is_there(self.machine, team, self.case.instant_of(at));
-        if !there(now) {
-            return self.schedule(now, Signal::of(serial, Event::Closed));
-        }
-        match self.gone_by(team, now, done) {
-            Some(closes) => self.schedule(closes, Signal::of(serial, Event::Closed)),
-            None => self.schedule(done, Signal::of(serial, Event::Answered)),
-        }
-    }
-
-    /// When everybody has left, if that is before the customer's turn comes.
-    fn gone_by(&self, team: ActorId, from: u64, turn: u64) -> Option<u64> {
-        let mut at = from;
-        while at < turn {
-            let change = staff::next_change(self.machine, team, self.case.instant_of(at))?;
-            at = self.case.time_of(change);
-            if at < turn && !staff::is_there(self.machine, team, change) {
-                return Some(at);
-            }
-        }
-        None
-    }
-
-    fn as_pinned_in_line(&mut self, serial: u32, state: StateId, done: u64, pinned: &super::turns::Answer) {
-        let now = self.case.now();
-        let event = match pinned.text.as_str() {
-            "full" => Event::Full,
-            "closed" => Event::Closed,
-            "answered" | "done" => return self.schedule(done, Signal::of(serial, Event::Answered)),
-            "hang-up" => return self.schedule(now, Signal::to_case(Event::HangUp)),
-            "timeout" | "silent" if self.machine.notices_silence(&self.case, serial) => return,
-            text => {
-                let heard = self.machine.hear(&mut self.case, serial, text, &self.lines);
-                let Some(heard) = heard else { return self.cannot_be(state, pinned) };
-                self.coming.push(super::Coming {
-                    at: now,
-                    signal: heard.signal,
-                    input: Some(pinned.text.clone()),
-                });
-                return;
-            }
-        };
-        if self.opens(state, event) {
-            self.schedule(now, Signal::of(serial, event));
-        } else {
-            self.cannot_be(state, pinned);
-        }
-    }
-
-    /// A person calls as soon as one is there.
-    fn call_back(&mut self, serial: u32, state: StateId, team: ActorId, activity: &Activity) {
-        let at = self.next_there(team, self.case.instant());
-        let takes = self.machine.usual_time(&self.case, activity);
-        let failed = match self.take_pinned(state) {
-            Some(pinned) if pinned.text == "failed" => true,
-            Some(pinned) if !matches!(pinned.text.as_str(), "done" | "answered") => {
-                return self.cannot_be(state, &pinned);
-            }
-            _ => false,
-        };
-        let event = if failed { Event::Failed } else { Event::Answered };
-        self.schedule_some(at.map(|at| at.saturating_add(takes)), Signal::of(serial, event));
-    }
-
-    fn next_there(&self, team: ActorId, from: Timestamp) -> Option<u64> {
+    pub(super) fn next_there(&self, team: ActorId, from: Timestamp) -> Option<u64> {
         staff::next_there(self.machine, team, from).map(|instant| self.case.time_of(instant))
     }
 
-    fn schedule_some(&mut self, at: Option<u64>, signal: Signal) {
+    pub(super) fn schedule_some(&mut self, at: Option<u64>, signal: Signal) {
         if let Some(at) = at {
             self.schedule(at, signal);
         }

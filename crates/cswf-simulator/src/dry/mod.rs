@@ -7,6 +7,7 @@
 mod answer;
 mod begin;
 mod turns;
+mod waiting;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +15,7 @@ use std::time::Duration;
 use cswf_diagnostics::{Diagnostic, Spanned};
 use cswf_machine::{Case, Doing, Effect, Event, Machine, NameId, Row, RuleId, Signal, StateId, World};
 use cswf_model::condition::Datum;
-use cswf_model::{ActorId, Stub, Turn, Type, Value, VarId, read};
+use cswf_model::{ActorId, StepId, Stub, Turn, Type, Value, VarId, read};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
@@ -150,6 +151,15 @@ struct Open {
     since: u64,
 }
 
+/// A step that waits, after a turn has interrupted it.
+#[derive(Clone, Copy)]
+struct Waiting {
+    serial: u32,
+    state: StateId,
+    /// When its turn comes.
+    done: u64,
+}
+
 struct Player<'m> {
     machine: &'m Machine,
     case: Case,
@@ -161,10 +171,12 @@ struct Player<'m> {
     open: Vec<Open>,
     /// Calls of other systems that are under way.
     calls: Vec<(u32, StateId)>,
-    /// The customer keeps silent at this step, until the try is over.
-    silent: Option<cswf_model::StepId>,
-    /// A turn is under way until this activity is over.
-    under_way: Option<u32>,
+    /// Steps that wait for something and may be interrupted meanwhile, by turns that are pinned to them.
+    waiting: Vec<Waiting>,
+    /// The customer keeps silent at these steps, until the try is over.
+    silent: Vec<StepId>,
+    /// Turns are under way until these activities are over.
+    under_way: Vec<u32>,
     /// When the last turn took effect.
     last_turn: u64,
     /// What the customer last did.
@@ -195,8 +207,9 @@ impl<'m> Player<'m> {
             coming: Vec::new(),
             open: Vec::new(),
             calls: Vec::new(),
-            silent: None,
-            under_way: None,
+            waiting: Vec::new(),
+            silent: Vec::new(),
+            under_way: Vec::new(),
             last_turn: 0,
             input: String::new(),
             halted: false,
@@ -255,10 +268,15 @@ impl<'m> Player<'m> {
             if self.end.is_some() || self.halted {
                 return;
             }
-            if self.answer_open() {
+            let now = self.case.now();
+            let at_once = |own: &Coming| own.at <= now;
+            // What the customer has just done comes first: it may change what is asked.
+            let acts = self.coming.iter().any(|own| at_once(own) && own.input.is_some());
+            if !acts && (self.wait_on() || self.answer_open()) {
                 continue;
             }
-            if !self.open.is_empty() && !self.turns.event_is_next() {
+            let more = self.turns.event_is_next() || self.coming.iter().any(at_once);
+            if !self.open.is_empty() && !more {
                 return;
             }
             if !self.next_happens() {
@@ -272,7 +290,7 @@ impl<'m> Player<'m> {
         let coming = (0..).zip(&self.coming).min_by_key(|(n, own)| (own.at, !own.signal.input, *n));
         let coming = coming.map(|(n, own): (usize, &Coming)| (own.at, n));
         let now = self.case.now();
-        let event = if self.under_way.is_none() && self.silent.is_none() {
+        let event = if self.under_way.is_empty() && self.silent.is_empty() {
             self.turns.event(self.last_turn).map(|at| at.max(now))
         } else {
             None
@@ -284,13 +302,14 @@ impl<'m> Player<'m> {
             (first, Some(timer)) if first.is_none_or(|first| timer < first) => {
                 self.machine.wake(&mut self.case, timer.max(now), &self.lines, &mut self.effects);
             }
-            (Some(first), _) if event == Some(first) => self.event_comes(first),
-            _ => {
-                if let Some((_, n)) = coming {
+            // What the customer and the step do comes before what happens elsewhere.
+            _ => match coming.filter(|(at, _)| first == Some(*at)) {
+                Some((_, n)) => {
                     let coming = self.coming.remove(n);
                     self.comes(coming);
                 }
-            }
+                None => self.event_comes(first.unwrap_or(now)),
+            },
         }
         true
     }
@@ -330,8 +349,10 @@ impl<'m> Player<'m> {
                     self.coming.retain(|coming| coming.signal.serial != serial);
                     self.open.retain(|open| open.serial != serial);
                     self.calls.retain(|(own, _)| *own != serial);
-                    if self.under_way == Some(serial) {
-                        self.turn_took_effect();
+                    self.waiting.retain(|own| own.serial != serial);
+                    if self.under_way.contains(&serial) {
+                        self.under_way.retain(|own| *own != serial);
+                        self.last_turn = self.case.now();
                     }
                 }
                 Effect::Undecided { serial, state } => self.ask(serial, state),
@@ -344,8 +365,8 @@ impl<'m> Player<'m> {
 
     fn take_row(&mut self, row: Row) {
         let ends_silence = row.outcome != cswf_machine::RowOutcome::Interrupted;
-        if self.silent == Some(row.step) && ends_silence {
-            self.silent = None;
+        if ends_silence && self.silent.contains(&row.step) {
+            self.silent.retain(|step| *step != row.step);
             self.last_turn = row.time;
         }
         self.rows.push(TraceRow {
@@ -355,11 +376,6 @@ impl<'m> Player<'m> {
             outcome: row.outcome.word(self.machine).to_owned(),
             row,
         });
-    }
-
-    fn turn_took_effect(&mut self) {
-        self.under_way = None;
-        self.last_turn = self.case.now();
     }
 
     fn ask(&mut self, serial: u32, state: StateId) {

@@ -2,9 +2,13 @@
 //! the language, never copied from a run.
 
 mod answers;
+mod callbacks;
 mod defaults;
 mod ends;
+mod hangups;
 mod input;
+mod interruptions;
+mod people;
 mod steps;
 mod time;
 mod tries;
