@@ -21,6 +21,7 @@ impl<'r> Work<'r> {
 
     fn act_one(&mut self, token: u32, action: &'r Action) {
         match action {
+            Action::Enter(_) if self.goes_on => {}
             Action::Enter(step) => {
                 self.case.quiet += 1;
                 if let Some(visits) = self.case.visits.get_mut(step.index()) {

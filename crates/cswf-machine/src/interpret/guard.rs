@@ -98,8 +98,15 @@ impl Machine {
         let Some((token, state)) = token else { return Vec::new() };
         let transitions = self.state(state).map(|state| state.transitions.as_slice()).unwrap_or_default();
         let mut effects = Vec::new();
-        let work =
-            Work { machine: self, case, world, effects: &mut effects, input: false, value: Datum::Unset };
+        let work = Work {
+            machine: self,
+            case,
+            world,
+            effects: &mut effects,
+            input: false,
+            value: Datum::Unset,
+            goes_on: false,
+        };
         let mut open: Vec<(u16, Option<f64>)> = Vec::new();
         for (n, transition) in (0..).zip(transitions) {
             match work.verdict(&transition.guard, token) {

@@ -42,8 +42,15 @@ impl Machine {
             self.state(leaf).and_then(|state| state.activity.as_ref()).map(|activity| &activity.doing);
         let repeated = case.heard.1;
         let mut effects = Vec::new();
-        let work =
-            Work { machine: self, case, world, effects: &mut effects, input: true, value: Datum::Unset };
+        let work = Work {
+            machine: self,
+            case,
+            world,
+            effects: &mut effects,
+            input: true,
+            value: Datum::Unset,
+            goes_on: false,
+        };
         let input = Input { folded: &folded, text, repeated };
         let (event, value, delay) = work.understand(token, doing, &input)?;
         if matches!(event, Event::Anytime(_)) {

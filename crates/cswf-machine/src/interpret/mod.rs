@@ -37,12 +37,15 @@ pub(crate) struct Work<'r> {
     pub(crate) input: bool,
     /// The value that came with the event.
     pub(crate) value: Datum,
+    /// Is a step gone on with that was interrupted, so that it does not begin?
+    pub(crate) goes_on: bool,
 }
 
 impl Machine {
     /// Starts a case, at its beginning or at a step.
     pub fn start(&self, case: &mut Case, from: Option<StepId>, world: &dyn World, effects: &mut Vec<Effect>) {
-        let mut work = Work { machine: self, case, world, effects, input: false, value: Datum::Unset };
+        let mut work =
+            Work { machine: self, case, world, effects, input: false, value: Datum::Unset, goes_on: false };
         let first = from.and_then(|step| self.step(step)).map_or(self.start, |step| step.entry);
         let token = work.spawn(None, StateId(0));
         if let Some(token) = work.case.token_mut(token) {
@@ -67,7 +70,7 @@ impl Machine {
         pass_time(case, now);
         let Signal { input, value, .. } = &signal;
         let (input, value) = (*input, value.clone());
-        let mut work = Work { machine: self, case, world, effects, input, value };
+        let mut work = Work { machine: self, case, world, effects, input, value, goes_on: false };
         if input {
             work.case.quiet = 0;
             work.end_silence();
@@ -85,7 +88,8 @@ impl Machine {
             return;
         }
         pass_time(case, now);
-        let mut work = Work { machine: self, case, world, effects, input: false, value: Datum::Unset };
+        let mut work =
+            Work { machine: self, case, world, effects, input: false, value: Datum::Unset, goes_on: false };
         work.ring();
         work.settle();
     }

@@ -307,7 +307,9 @@ impl<'r> Work<'r> {
                 if let Some(token) = self.case.token_mut(token) {
                     token.leaf = around;
                 }
+                self.goes_on = frame.interrupts;
                 self.enter(token, frame.at);
+                self.goes_on = false;
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Clocks that run, and the order in which they ring.
 
+use std::cmp::Reverse;
+
 use crate::case::{Case, Running};
 use crate::interpret::Work;
 use crate::machine::{Delay, Machine, StateId, TimerId, TimerKind};
@@ -35,15 +37,17 @@ impl Machine {
     }
 
     fn first_to_ring(&self, case: &Case) -> Option<(usize, Running)> {
-        let mut first: Option<(u64, TimerKind, usize)> = None;
+        let mut first: Option<(u64, TimerKind, Reverse<u16>, usize)> = None;
         for (n, running) in case.timers.iter().enumerate() {
             let Some(timer) = self.timer(running.timer) else { continue };
-            let next = (running.at, timer.kind, n);
+            // What ends a step inside comes before what ends the one around it.
+            let depth = self.state(timer.owner).map_or(0, |owner| owner.depth);
+            let next = (running.at, timer.kind, Reverse(depth), n);
             if !running.rung && first.is_none_or(|first| next < first) && !self.suspended(case, running) {
                 first = Some(next);
             }
         }
-        let (_, _, n) = first?;
+        let (.., n) = first?;
         case.timers.get(n).map(|running| (n, *running))
     }
 

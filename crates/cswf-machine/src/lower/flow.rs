@@ -18,20 +18,20 @@ impl<'a> Builder<'a> {
         let Some(own) = self.call(call) else { return };
         let (workflow, start, root) = (own.workflow, own.start, own.root);
         let starts = workflow.starts.value.as_str();
+        let mut from = start;
+        if call == 0 && self.rule_events.contains(starts) {
+            // Rules act before the first step, and the case comes back to where nothing happens again.
+            let begun = self.state("@begun", Some(root), StateKind::Choice);
+            let raise = Action::Raise(self.name(starts));
+            self.on(start, Transition::new(Event::Always, Goto::State(begun)).then([raise]));
+            from = begun;
+        }
         let to = match workflow.main.steps.first() {
             Some(first) => self.entry(call, *first),
             None if call == 0 && !workflow.rules.is_empty() => self.waiting(root),
             None => self.end(call, "stuck"),
         };
-        let mut begins = Transition::new(Event::Always, Goto::State(to));
-        if call == 0 && self.rule_events.contains(starts) {
-            // Rules act from a state of their own: one that comes back enters it anew, and the event must not come again.
-            let begun = self.state("@begun", Some(root), StateKind::Choice);
-            self.on(begun, begins);
-            let raise = Action::Raise(self.name(starts));
-            begins = Transition::new(Event::Always, Goto::State(begun)).then([raise]);
-        }
-        self.on(start, begins);
+        self.on(from, Transition::new(Event::Always, Goto::State(to)));
     }
 
     /// A workflow of rules alone waits for events until its ticket is closed.

@@ -105,6 +105,7 @@ impl<'a> Builder<'a> {
             if rule.rollout.is_some() {
                 guard = guard.when(Guard::Ask);
             }
+            guard = guard.when(self.not_at(rule));
             let share = rule.rollout.as_ref().map_or(0.5, |rollout| rollout.value.0);
             let acts = Transition::new(Event::Always, to)
                 .when(guard.guard)
@@ -120,6 +121,24 @@ impl<'a> Builder<'a> {
                 .when(self.guard(0, rule.condition.as_ref(), Undecided::Holds));
             self.on(root, calls);
         }
+    }
+
+    /// Where a rule's `go` leads: one that points at the current step is ignored, and the step goes on after its `do`.
+    pub(super) fn jump_of_rule(&mut self, scope: StateId, step: StepId) -> Option<StateId> {
+        let around: Vec<StateId> = self.machine.upwards(scope).collect();
+        let lowered = self.rules.iter().find(|rule| around.contains(&rule.state))?;
+        let (own, state) = (lowered.own, lowered.state);
+        let rule = self.call(0)?.workflow.rules.get(own)?;
+        if rule.go.as_ref().is_none_or(|go| go.value != Target::Step(step)) {
+            return None;
+        }
+        let at = self.at(0, step)?;
+        let name = format!("@rule-{}.go", own + 1);
+        let jumps = self.state(&name, Some(state), StateKind::Choice);
+        let leaves = Transition::new(Event::Always, Goto::State(at.place.entry));
+        self.on(jumps, leaves.when(Guard::NotIn(at.place.own)));
+        self.on(jumps, Transition::new(Event::Always, Goto::Return));
+        Some(jumps)
     }
 
     /// A rule that only points at the current step is ignored.

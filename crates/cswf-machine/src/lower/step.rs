@@ -103,11 +103,11 @@ impl<'a> Builder<'a> {
                 let actor = self.machine.step(at.step).map_or(ActorId::SYSTEM, |step| step.actor);
                 Some(Action::ReleaseUnless(actor))
             }
-            StepKind::Queue(_)
-            | StepKind::Callback { .. }
-            | StepKind::Dial { .. }
-            | StepKind::Wait(_)
-            | StepKind::End { .. } => Some(Action::Release),
+            StepKind::Queue(_) | StepKind::Callback { .. } | StepKind::Dial { .. } | StepKind::Wait(_) => {
+                Some(Action::Release)
+            }
+            // The end of a workflow that is run is not the case's.
+            StepKind::End { .. } if at.call == 0 => Some(Action::Release),
             StepKind::Send { .. }
             | StepKind::Decide { .. }
             | StepKind::Split { .. }
@@ -117,6 +117,7 @@ impl<'a> Builder<'a> {
             | StepKind::Parallel { .. }
             | StepKind::Run { .. }
             | StepKind::Go { .. }
+            | StepKind::End { .. }
             | StepKind::Broken => None,
         }
     }

@@ -25,7 +25,10 @@ impl<'a> Builder<'a> {
     /// Where a destination lies, for a step of a call.
     pub(super) fn goto(&mut self, at: At, to: &Destination) -> Goto {
         match to {
-            Destination::Step(step) => Goto::State(self.entry(at.call, *step)),
+            Destination::Step(step) => {
+                let jump = if at.call == 0 { self.jump_of_rule(at.place.scope, *step) } else { None };
+                Goto::State(jump.unwrap_or_else(|| self.entry(at.call, *step)))
+            }
             Destination::End(name) => Goto::State(self.end(at.call, name)),
             Destination::Joined(_) => Goto::State(self.joined(at.place.scope)),
             Destination::Resumes | Destination::Behind(_) => self.back(at.place.scope),
