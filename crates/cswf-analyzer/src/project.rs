@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use cswf_diagnostics::{FileId, Sources};
-use cswf_model::{Step, StepId, StepKind, Way, Workflow};
+use cswf_model::{Cause, Step, StepId, StepKind, Way, Workflow};
 
 use crate::facts::Facts;
+use crate::facts::loops::ends_at_once;
+use crate::facts::map::Called;
 use crate::facts::people::{Meeting, Outside, outside_of};
 use crate::uses::{Definition, Uses};
 
 /// More runs of one workflow than this are not looked at.
 const MOST_CALLERS: usize = 16;
+
+/// More workflows than this, one run by another, are not looked into.
+const MOST_CALLED: usize = 64;
 
 /// Runs nested deeper than this are not looked into.
 const DEEPEST: usize = 16;
@@ -46,6 +51,7 @@ pub struct Project<'a> {
     straight: Vec<bool>,
     meetings: Vec<OnceLock<Meeting>>,
     outsides: Vec<OnceLock<Vec<(String, Outside)>>>,
+    ends_at_once: Vec<OnceLock<BTreeSet<String>>>,
 }
 
 /// Who uses what of the libraries, by the library's file name.
@@ -74,8 +80,10 @@ impl<'a> Project<'a> {
         }
         let meetings = members.iter().map(|_| OnceLock::new()).collect();
         let outsides = members.iter().map(|_| OnceLock::new()).collect();
+        let ends_at_once = members.iter().map(|_| OnceLock::new()).collect();
         let straight = straight(&members, &by_id);
-        Self { members, by_id, callers, whole, library: OnceLock::new(), straight, meetings, outsides }
+        let library = OnceLock::new();
+        Self { members, by_id, callers, whole, library, straight, meetings, outsides, ends_at_once }
     }
 
     fn straight_number(&self, id: &str) -> Option<usize> {
@@ -89,6 +97,25 @@ impl<'a> Project<'a> {
         let member = self.members.get(n)?;
         // What it runs itself is no part of a circle, so nobody waits for himself here.
         Some(*self.meetings.get(n)?.get_or_init(|| Meeting::of(&Facts::new(member.workflow, self))))
+    }
+
+    /// Can a `run` come back this way without the customer choosing it in there, a wait or a person? What cannot be
+    /// seen may take its time.
+    #[must_use]
+    pub fn comes_back_at_once(&self, run: &Step, cause: Cause) -> bool {
+        let StepKind::Run { workflow, .. } = &run.kind else { return true };
+        let Some(n) = self.straight_number(&workflow.value) else { return false };
+        let (Some(member), Some(slot)) = (self.members.get(n), self.ends_at_once.get(n)) else {
+            return false;
+        };
+        let ends = slot.get_or_init(|| ends_at_once(&Facts::new(member.workflow, self)));
+        let named = |end: &str| run.outcomes.iter().position(|outcome| outcome.name.value == end);
+        match cause {
+            Cause::Named(n) => ends.iter().any(|end| named(end) == Some(n)),
+            _ => {
+                ends.iter().any(|end| named(end).is_none() && !matches!(end.as_str(), "abandoned" | "stuck"))
+            }
+        }
     }
 
     /// What each workflow that runs this one brings along, by its name; nothing when that cannot be seen.
@@ -131,16 +158,44 @@ impl<'a> Project<'a> {
         callers.iter().copied().filter(move |caller| caller.workflow.id.value != id)
     }
 
-    /// Can a run of a workflow come back by an end that the step does not name?
+    /// How may the workflow of a `run` end? Of one that cannot be seen: by coming back.
     #[must_use]
-    pub fn returns(&self, run: &Step) -> bool {
-        let StepKind::Run { workflow, .. } = &run.kind else { return true };
-        let Some(called) = self.workflow(&workflow.value) else { return true };
+    pub fn called(&self, run: &Step) -> Called {
+        let named = |end: &str| run.outcomes.iter().any(|outcome| outcome.name.value == end);
+        let StepKind::Run { workflow, .. } = &run.kind else {
+            return Called { returns: true, abandons: false };
+        };
+        let Some(called) = self.workflow(&workflow.value) else {
+            return Called { returns: true, abandons: false };
+        };
         let ends = ends(called);
-        let named = |end: &&str| run.outcomes.iter().any(|outcome| outcome.name.value == **end);
         let mut ordinary =
             ends.iter().copied().filter(|end| !matches!(*end, "abandoned" | "stuck")).peekable();
-        ordinary.peek().is_none() || !ordinary.all(|end| named(&end))
+        let returns = ordinary.peek().is_none() || !ordinary.all(named);
+        Called { returns, abandons: !named("abandoned") && self.abandons(called) }
+    }
+
+    /// Does a workflow say `end: abandoned` somewhere, or one that it runs?
+    fn abandons(&self, workflow: &'a Workflow) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![workflow];
+        while let Some(workflow) = open.pop().filter(|_| seen.len() < MOST_CALLED) {
+            if !seen.insert(workflow.id.value.as_str()) {
+                continue;
+            }
+            if ends(workflow).contains("abandoned") {
+                return true;
+            }
+            let unnamed = workflow
+                .steps
+                .iter()
+                .filter(|step| step.outcomes.iter().all(|outcome| outcome.name.value != "abandoned"));
+            open.extend(unnamed.filter_map(|step| match &step.kind {
+                StepKind::Run { workflow, .. } => self.workflow(&workflow.value),
+                _ => None,
+            }));
+        }
+        false
     }
 
     /// Does nobody use this entry of a library, and is it up to this workflow to say so?

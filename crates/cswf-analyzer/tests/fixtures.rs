@@ -64,6 +64,11 @@ fn every_rule_has_six_fixtures_and_half_of_them_are_silent() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Does an argument stand where its value should: `{step}`? YAML that is proposed has a blank: `{ key: 0 }`.
+fn has_hole(words: &str) -> bool {
+    words.split('{').skip(1).any(|rest| !rest.starts_with(' '))
+}
+
 /// Every sentence that a finding of a fixture says, in every language, so that none breaks when it is read.
 #[test]
 fn findings_can_be_told_in_every_language() {
@@ -76,7 +81,7 @@ fn findings_can_be_told_in_every_language() {
                 for message in messages.chain(related) {
                     for lang in [Lang::En, Lang::ZhTw, Lang::ZhCn] {
                         let words = message.text(lang);
-                        assert!(!words.is_empty() && !words.contains('{'), "{}: {words}", message.id());
+                        assert!(!words.is_empty() && !has_hole(&words), "{}: {words}", message.id());
                     }
                     if let Message::Rule(_) = message {
                         said.insert(message.id());

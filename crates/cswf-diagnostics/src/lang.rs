@@ -135,6 +135,24 @@ impl Show for List {
     }
 }
 
+/// Several names in a row, each in the quotes of the language: `“a”, “b”`, `「a」、「b」`; at most six are named.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Quoted(pub Vec<String>);
+
+impl Quoted {
+    /// A list of what the iterator gives.
+    pub fn of<T: ToString>(items: impl IntoIterator<Item = T>) -> Self {
+        Self(List::of(items).0)
+    }
+}
+
+impl Show for Quoted {
+    fn show(&self, lang: Lang) -> String {
+        let (open, close) = lang.pick(("“", "”"), ("「", "」"), ("“", "”"));
+        List(self.0.iter().map(|name| format!("{open}{name}{close}")).collect()).show(lang)
+    }
+}
+
 impl Show for std::time::Duration {
     /// Two units at most: `2 h 30 min`, `2 小時 30 分鐘`.
     fn show(&self, lang: Lang) -> String {
@@ -185,6 +203,8 @@ mod tests {
         assert_eq!(Duration::ZERO.show(Lang::En), "0 s");
         assert_eq!(List::of(["a", "b"]).show(Lang::ZhCn), "a、b");
         assert_eq!(List::of(1..=7).show(Lang::En), "1, 2, 3, 4, 5, 6, …");
+        assert_eq!(Quoted::of(["a", "b"]).show(Lang::En), "“a”, “b”");
+        assert_eq!(Quoted::of(["a", "b"]).show(Lang::ZhTw), "「a」、「b」");
         assert_eq!(37.0.show(Lang::En), "37");
         assert_eq!(0.126.show(Lang::En), "0.13");
     }

@@ -228,7 +228,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Everything that can happen at a step, in the language's order.
+    /// Everything that can happen at a step, in the language's order. A failure has several exits where a way out of it
+    /// has an `if`.
     #[must_use]
     pub fn exits(&self, id: StepId) -> Vec<Exit<'a>> {
         let Some(step) = self.workflow.step(id) else {
@@ -240,9 +241,9 @@ impl<'a> Flow<'a> {
         }
         self.own_exits(id, step, &mut exits);
         for outcome in self.failures(step) {
-            exits.push(self.failure(id, step, outcome));
+            self.failure(id, step, outcome, &mut exits);
         }
-        if let Some(Breach::Way(way)) = &step.on_breach {
+        if let Some(Breach::Way(way)) = step.on_breach.as_ref().filter(|_| step.can_be_late()) {
             let to = self.interruption(id, way);
             exits.push(Exit { outcome: Outcome::Timeout, cause: Cause::Breach, way: Some(way), to });
         }
@@ -366,23 +367,21 @@ impl<'a> Flow<'a> {
         Exit { outcome, cause: Cause::Through, way: None, to }
     }
 
-    fn failure(&self, id: StepId, step: &'a Step, outcome: Outcome) -> Exit<'a> {
-        let find = |handlers: &'a [Handler]| {
-            handlers.iter().enumerate().find(|(_, handler)| handler.outcome.value == outcome)
-        };
-        let (cause, way) = match find(&step.handlers) {
-            Some((n, handler)) => (Cause::Handler(n), Some(&handler.way)),
-            None if self.defaults_cover(step, outcome) => match find(&self.workflow.defaults.handlers) {
-                Some((n, handler)) => (Cause::Default(n), Some(&handler.way)),
-                None => (Cause::Unhandled, None),
-            },
-            None => (Cause::Unhandled, None),
-        };
-        let to = match way {
-            Some(way) => self.way(id, way),
-            None => Destination::Stuck,
-        };
-        Exit { outcome, cause, way, to }
+    /// The ways out for a failure in the order in which they are looked up: the step's own, then the defaults', then
+    /// nowhere. A way whose `if` is false is none, so that the next one is looked at; one without `if` is the last.
+    fn failure(&self, id: StepId, step: &'a Step, outcome: Outcome, exits: &mut Vec<Exit<'a>>) {
+        let defaults: &[Handler] =
+            if self.defaults_cover(step, outcome) { &self.workflow.defaults.handlers } else { &[] };
+        let own = step.handlers.iter().enumerate().map(|(n, handler)| (Cause::Handler(n), handler));
+        let defaults = defaults.iter().enumerate().map(|(n, handler)| (Cause::Default(n), handler));
+        for (cause, handler) in own.chain(defaults).filter(|(_, handler)| handler.outcome.value == outcome) {
+            let to = self.way(id, &handler.way);
+            exits.push(Exit { outcome, cause, way: Some(&handler.way), to });
+            if handler.way.condition.is_none() {
+                return;
+            }
+        }
+        exits.push(Exit { outcome, cause: Cause::Unhandled, way: None, to: Destination::Stuck });
     }
 }
 

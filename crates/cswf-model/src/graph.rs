@@ -211,6 +211,8 @@ impl<'a> WorkflowGraph<'a> {
             (Cause::Option(n), StepKind::Queue(queue)) => &queue.options.get(n)?.way.condition,
             (Cause::Case(n), StepKind::Decide { cases, .. }) => &cases.get(n)?.condition,
             (Cause::Named(n), _) => &step.outcomes.get(n)?.way.condition,
+            (Cause::Handler(n), _) => &step.handlers.get(n)?.way.condition,
+            (Cause::Default(n), _) => &self.workflow().defaults.handlers.get(n)?.way.condition,
             _ => return None,
         };
         condition.as_ref()

@@ -34,7 +34,7 @@ pub use heading::{
     Actor, ActorId, Anytime, Apply, Defaults, HoursDefinition, HoursId, Kind, NamedText, Pii, Review, Role,
     Rule, RulePriority, Shift, Sla, SlaClock, Staffing, Status, TextId, Trigger, VarId, Variable, Workflow,
 };
-pub use outcome::Outcome;
+pub use outcome::{Outcome, is_text_channel};
 pub use promise::{Budget, Promise, PromiseForm, ReachFrom, Subject, Subjects};
 pub use quantity::{Period, Rate, RateUnit, Share, Spread};
 pub use scenario::{Expect, Scenario, Stub, Turn};

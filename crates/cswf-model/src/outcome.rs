@@ -72,6 +72,14 @@ impl Outcome {
     }
 }
 
+impl Step {
+    /// Can its `within` be broken, so that `on-breach` holds? A callback that is late has `failed`.
+    #[must_use]
+    pub fn can_be_late(&self) -> bool {
+        self.within.is_some() && !matches!(self.kind, StepKind::Callback { .. })
+    }
+}
+
 impl Flow<'_> {
     /// Are the flow's `defaults` for this outcome meant for this step?
     #[must_use]
@@ -191,6 +199,7 @@ impl Flow<'_> {
 }
 
 /// Is it a channel on which messages are written, and may fail to be delivered?
-fn is_text_channel(channel: &str) -> bool {
+#[must_use]
+pub fn is_text_channel(channel: &str) -> bool {
     !matches!(channel, "phone" | "counter")
 }

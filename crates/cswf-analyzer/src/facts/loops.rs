@@ -1,17 +1,18 @@
 //! Loops: who gets out of them, and what leads round.
 
-use cswf_model::condition::Builtin;
-use cswf_model::{Assignment, ExprKind, Role, Step, StepKind, ValueSource, VarId, Workflow};
+use std::collections::BTreeSet;
+
+use cswf_model::{Cause, Outcome, Role, StepKind};
 
 use super::Facts;
 use super::bits::Bits;
 use super::components::{Components, components};
+use super::joins::{add_cancelled, incomplete};
 use super::map::{Leg, LegId, LegKind, Map, Place, PlaceId};
 use super::search::{backward, forward};
-use super::values::subjects::walk;
 
 /// The places from which customers can get to an end, hanging up not counted. Nowhere is an end too: that is another
-/// rule's business.
+/// rule's business. What is done beside others in a `parallel` also ends when they end it.
 #[must_use]
 pub fn escapes(facts: &Facts<'_>) -> Bits {
     let map = facts.map();
@@ -22,7 +23,13 @@ pub fn escapes(facts: &Facts<'_>) -> Bits {
         Place::Step(_) | Place::Joined(_) | Place::Dormant => false,
     });
     let ends: Vec<PlaceId> = ends.map(|(id, _)| id).collect();
-    backward(map, ends, |id, leg| facts.is_open(id, leg) && !map.hangs_up(leg))
+    let allowed = |id, leg| facts.is_open(id, leg) && !map.hangs_up(leg);
+    let mut out = backward(map, ends, allowed);
+    add_cancelled(map, &allowed, &mut out, &|out, more| {
+        let grown = backward(map, more, allowed);
+        grown.iter().for_each(|place| _ = out.add(place));
+    });
+    out
 }
 
 /// The loops from which nobody gets out: each with its first place first.
@@ -51,7 +58,7 @@ pub fn endless(facts: &Facts<'_>) -> Vec<Vec<PlaceId>> {
 }
 
 /// Does a component lead round, be it in one place?
-fn turns(
+pub(super) fn turns(
     map: &Map<'_>,
     members: &[PlaceId],
     loops: &Components,
@@ -67,79 +74,68 @@ fn turns(
 pub fn unbounded(facts: &Facts<'_>) -> Vec<Vec<PlaceId>> {
     let map = facts.map();
     let escapes = escapes(facts);
-    let counters = counters(facts.workflow);
+    let blocked = incomplete(map, &|id, leg| goes_on(facts, id, leg));
+    let allowed = |id, leg: Leg| goes_on(facts, id, leg) && !blocked.has(leg.from.index());
     let inside = |place: PlaceId| {
-        let step = match map.place(place) {
-            Place::Step(step) => step,
-            Place::Joined(_) => return facts.reached().has(place),
-            _ => return false,
-        };
-        let free = facts
-            .workflow
-            .step(step)
-            .is_some_and(|step| !slows_down(facts.workflow, step) && !counts(step, &counters));
-        free && facts.reached().has(place) && escapes.has(place.index())
+        matches!(map.place(place), Place::Step(_) | Place::Joined(_))
+            && facts.reached().has(place)
+            && escapes.has(place.index())
     };
-    let allowed = |id, leg| facts.is_open(id, leg) && goes_round(map, leg);
     let loops = components(map, inside, allowed);
-    loops.iter().filter(|members| turns(map, members, &loops, &allowed)).map(<[PlaceId]>::to_vec).collect()
+    let turning = loops.iter().filter(|members| turns(map, members, &loops, &allowed));
+    turning.flat_map(|members| super::counts::uncounted(facts, members, &allowed)).collect()
+}
+
+/// Can a leg be taken without the customer choosing it, a wait or a person?
+#[must_use]
+pub fn goes_on(facts: &Facts<'_>, id: LegId, leg: Leg) -> bool {
+    facts.is_open(id, leg) && goes_round(facts.map(), leg) && !waits(facts, leg)
 }
 
 /// May a leg be a part of a loop that goes on by itself? What interrupts is no such part: somebody or the clock has to
 /// act for it each time.
 #[must_use]
 pub fn goes_round(map: &Map<'_>, leg: Leg) -> bool {
-    let breach = LegKind::Exit { outcome: cswf_model::Outcome::Timeout, cause: cswf_model::Cause::Breach };
+    let breach = LegKind::Exit { outcome: Outcome::Timeout, cause: Cause::Breach };
     matches!(leg.kind, LegKind::Exit { .. }) && leg.kind != breach && !map.chosen_by_customer(leg)
 }
 
-/// Is it a wait, or does it need a person?
-fn slows_down(workflow: &Workflow, step: &Step) -> bool {
+/// Has the customer waited, or met a person, when a step ends so?
+fn waits(facts: &Facts<'_>, leg: Leg) -> bool {
+    let LegKind::Exit { outcome, cause } = leg.kind else { return false };
+    let Some((_, step)) = facts.map().step_of(leg) else { return false };
+    if cause == Cause::Skipped {
+        return false;
+    }
     match &step.kind {
-        StepKind::Wait(_) | StepKind::Queue(_) | StepKind::Callback { .. } | StepKind::Dial { .. } => true,
+        StepKind::Wait(_) | StepKind::Callback { .. } | StepKind::Broken => true,
+        // Whoever finds the line full or closed, or the number busy, is sent on at once.
+        StepKind::Queue(_) => !matches!(outcome, Outcome::Full | Outcome::Closed),
+        StepKind::Dial { .. } => outcome == Outcome::Answered,
         StepKind::Task { .. } => {
-            workflow.actor(workflow.actor_of(step)).is_none_or(|actor| actor.role != Role::System)
+            let actor = facts.workflow.actor(facts.workflow.actor_of(step));
+            actor.is_none_or(|actor| actor.role != Role::System)
         }
         StepKind::Survey { after, valid, .. } => after.is_some() || valid.is_some(),
-        StepKind::Broken => true,
+        StepKind::Run { .. } => !facts.project.comes_back_at_once(step, cause),
         _ => false,
     }
 }
 
-/// The variables that some step counts up or down: `tries: "=tries + 1"`.
-fn counters(workflow: &Workflow) -> Vec<VarId> {
-    let own = workflow.steps.iter().filter_map(|step| match &step.kind {
-        StepKind::Set(assignments) => Some(assignments.as_slice()),
+/// The ends that customers of a workflow can get to without choosing it, a wait or a person.
+#[must_use]
+pub fn ends_at_once(facts: &Facts<'_>) -> BTreeSet<String> {
+    let map = facts.map();
+    let blocked = incomplete(map, &|id, leg| goes_on(facts, id, leg));
+    let reached = forward(map, [map.start()], |id, leg| {
+        leg.kind == LegKind::Start || goes_on(facts, id, leg) && !blocked.has(leg.from.index())
+    });
+    let ends = map.places().filter(|(place, _)| reached.has(*place));
+    let named = ends.filter_map(|(_, place)| match place {
+        Place::End(end) => Some(map.end_name(end).to_owned()),
         _ => None,
     });
-    let ways = workflow.steps.iter().flat_map(Step::ways).map(|way| way.set.as_slice());
-    own.chain(ways).flatten().filter_map(counter).collect()
-}
-
-fn counter(assignment: &Assignment) -> Option<VarId> {
-    let id = assignment.variable?;
-    let Some(ValueSource::Expression(expr)) = assignment.value.as_ref().map(|value| &value.value) else {
-        return None;
-    };
-    let mut mentioned = false;
-    walk(expr, &mut |part| mentioned |= part.kind == ExprKind::Variable(id));
-    mentioned.then_some(id)
-}
-
-/// Does a condition of the step ask how often, or look at a counter?
-fn counts(step: &Step, counters: &[VarId]) -> bool {
-    let ways = step.ways().filter_map(|way| way.condition.as_ref());
-    ways.chain(&step.condition).any(|condition| {
-        let mut found = false;
-        walk(&condition.expr, &mut |part| {
-            found |= match &part.kind {
-                ExprKind::Builtin(Builtin::Visits(_)) => true,
-                ExprKind::Variable(id) => counters.contains(id),
-                _ => false,
-            };
-        });
-        found
-    })
+    named.collect()
 }
 
 /// A shortest way from a place back to itself inside a loop.

@@ -2,8 +2,10 @@
 
 pub mod bits;
 pub mod components;
+pub mod counts;
 pub mod dominators;
 pub mod groups;
+pub mod joins;
 pub mod loops;
 pub mod map;
 pub mod nearest;
@@ -18,7 +20,7 @@ use std::cell::OnceCell;
 use cswf_model::{StepId, Workflow};
 
 use self::map::{Leg, LegId, Map};
-use self::people::{Outside, People};
+use self::people::{Outside, People, Reading};
 use self::search::{Reached, forward};
 use self::time::Costs;
 use self::values::ValueFlow;
@@ -57,7 +59,7 @@ impl<'a> Facts<'a> {
 
     /// Every place and every way.
     pub fn map(&self) -> &Map<'a> {
-        self.map.get_or_init(|| Map::of(self.workflow, &|run| self.project.returns(run)))
+        self.map.get_or_init(|| Map::of(self.workflow, &|run| self.project.called(run)))
     }
 
     /// What those who run the workflow give it.
@@ -93,6 +95,11 @@ impl<'a> Facts<'a> {
     /// Where customers meet a person.
     pub fn people(&self) -> &People {
         self.people.get_or_init(|| People::of(self.map(), self.project))
+    }
+
+    /// What customers on any channel can do.
+    pub fn anybody(&self) -> Reading<'_> {
+        Reading { values: self.values(), channel: None }
     }
 
     /// What each leg costs the customer.

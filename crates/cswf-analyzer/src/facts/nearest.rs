@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::Facts;
 use super::map::{Leg, LegId, Place, PlaceId};
-use super::people::{Outside, answers};
+use super::people::{Outside, answers, met_at};
 
 /// Distances to the nearest person: by place and number of inputs allowed.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Nearest {
     pub fn person(facts: &Facts<'_>, most: usize, outside: Outside) -> Self {
         let map = facts.map();
         let goal = Goal {
-            place: &|place| facts.people().at(place),
+            place: &|place| met_at(facts, place),
             leg: &|_, leg| answers(map, leg),
             lost: true,
             outside,

@@ -1,9 +1,10 @@
 //! Where customers meet a person, and who can get there.
 
-use cswf_model::{Cause, Outcome, Role, StepKind, Workflow};
+use cswf_model::{Cause, Outcome, Role, StepKind, Workflow, is_text_channel};
 
 use super::Facts;
 use super::bits::Bits;
+use super::joins::incomplete;
 use super::map::{Leg, LegId, LegKind, Map, Place, PlaceId};
 use super::search::{Reached, backward, forward};
 use super::values::ValueFlow;
@@ -92,7 +93,31 @@ impl People {
     }
 }
 
-/// Everything about people for one reading of the conditions (all channels, or one of them).
+/// Which legs can be taken: by anybody, or by customers on one channel.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'v> {
+    /// What the values can be.
+    pub values: &'v ValueFlow,
+    /// The channel when it is one.
+    pub channel: Option<&'v str>,
+}
+
+impl Reading<'_> {
+    /// Can it be taken?
+    #[must_use]
+    pub fn is_open(&self, map: &Map<'_>, id: LegId, leg: Leg) -> bool {
+        self.values.is_open(id) && !self.cannot_fail(map, leg)
+    }
+
+    /// Questions that are spoken always arrive.
+    fn cannot_fail(&self, map: &Map<'_>, leg: Leg) -> bool {
+        let LegKind::Exit { outcome: Outcome::Error, .. } = leg.kind else { return false };
+        self.channel.is_some_and(|channel| !is_text_channel(channel))
+            && map.step_of(leg).is_some_and(|(_, step)| step.kind.talks())
+    }
+}
+
+/// Everything about people for one reading.
 #[derive(Debug)]
 pub struct WaysToPeople {
     /// Where customers can be who have not met a person yet.
@@ -102,19 +127,22 @@ pub struct WaysToPeople {
 }
 
 impl WaysToPeople {
-    /// Follows the ways that are open in a reading of the conditions.
+    /// Follows the ways that are open in a reading.
     #[must_use]
-    pub fn of(facts: &Facts<'_>, values: &ValueFlow, outside: Outside) -> Self {
+    pub fn of(facts: &Facts<'_>, reading: Reading<'_>, outside: Outside) -> Self {
         let map = facts.map();
         let people = facts.people();
-        let open = |id: LegId| values.is_open(id);
+        let open = |id: LegId, leg: Leg| reading.is_open(map, id, leg);
         let start = if outside.behind_person { None } else { Some(map.start()) };
-        let alone =
-            forward(map, start, |id, leg| open(id) && !answers(map, leg) && !people.surely_at(leg.from));
+        let unmet = |id: LegId, leg: Leg| {
+            open(id, leg) && !answers(map, leg) && !(people.surely_at(leg.from) && is_through(leg))
+        };
+        let blocked = incomplete(map, &unmet);
+        let alone = forward(map, start, |id, leg| unmet(id, leg) && !blocked.has(leg.from.index()));
         let mut seeds: Vec<PlaceId> = map
             .places()
             .filter(|(place, kind)| match kind {
-                Place::Step(_) => people.at(*place),
+                Place::Step(_) => people.at(*place) && acts(map, *place, &open),
                 // Nobody knows what comes there.
                 Place::Lost => true,
                 Place::End(_) => outside.person_after,
@@ -122,13 +150,32 @@ impl WaysToPeople {
             })
             .map(|(place, _)| place)
             .collect();
-        seeds.extend(map.legs().filter(|(id, leg)| open(*id) && answers(map, *leg)).map(|(_, leg)| leg.from));
+        let answered = map.legs().filter(|(id, leg)| open(*id, *leg) && answers(map, *leg));
+        seeds.extend(answered.map(|(_, leg)| leg.from));
         if outside.person_at_any_time {
             seeds.extend(interruptible(map));
         }
-        let reach = backward(map, seeds, |id, leg| open(id) && !map.hangs_up(leg));
+        let reach = backward(map, seeds, |id, leg| open(id, leg) && !map.hangs_up(leg));
         Self { alone, reach }
     }
+}
+
+/// Is the step's work done when this leg is taken? It is not when the step was skipped, or left before its time.
+fn is_through(leg: Leg) -> bool {
+    matches!(leg.kind, LegKind::Exit { cause, .. } if !matches!(cause, Cause::Skipped | Cause::Breach))
+}
+
+/// Does the step at a place act for anybody, or is it always skipped?
+fn acts(map: &Map<'_>, place: PlaceId, open: &dyn Fn(LegId, Leg) -> bool) -> bool {
+    map.at(place).is_some_and(|(_, step)| {
+        step.condition.is_none() || map.out(place).any(|(id, leg)| is_through(leg) && open(id, leg))
+    })
+}
+
+/// Can a person be met by coming to this place?
+#[must_use]
+pub fn met_at(facts: &Facts<'_>, place: PlaceId) -> bool {
+    facts.people().at(place) && acts(facts.map(), place, &|id, leg| facts.is_open(id, leg))
 }
 
 /// The places at which `anytime` can interrupt.
@@ -162,7 +209,7 @@ impl Meeting {
     /// Of the workflow of these facts.
     #[must_use]
     pub fn of(facts: &Facts<'_>) -> Self {
-        let ways = WaysToPeople::of(facts, facts.values(), Outside::default());
+        let ways = WaysToPeople::of(facts, facts.anybody(), Outside::default());
         let map = facts.map();
         let alone_at_end = map
             .places()
@@ -179,7 +226,7 @@ pub fn outside_of(facts: &Facts<'_>, run: cswf_model::StepId, own: Outside) -> O
     if !facts.reached().has(place) {
         return None;
     }
-    let ways = WaysToPeople::of(facts, facts.values(), own);
+    let ways = WaysToPeople::of(facts, facts.anybody(), own);
     let leads = |anytime: bool| {
         map.out(place).any(|(id, leg)| {
             matches!(leg.kind, LegKind::Anytime(_)) == anytime

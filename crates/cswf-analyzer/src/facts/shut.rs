@@ -11,10 +11,7 @@ use super::map::{Leg, LegId, LegKind, Map};
 pub(crate) fn has_condition(map: &Map<'_>, leg: Leg) -> bool {
     match leg.kind {
         LegKind::Exit { cause: Cause::Skipped | Cause::Else, .. } => false,
-        LegKind::Exit { cause: Cause::Option(_) | Cause::Case(_) | Cause::Named(_), .. } => {
-            super::values::guard(map, leg).is_some() || has_if(map, leg)
-        }
-        _ => has_if(map, leg),
+        _ => super::values::guard(map, leg).is_some() || has_if(map, leg),
     }
 }
 

@@ -89,6 +89,7 @@ fn exit(workflow: &Workflow, flow: &Flow<'_>, step: &Step, outcome: Outcome, cau
             let within = step.within.as_ref().map_or(0.0, |within| within.value.elapsed().as_secs_f64());
             Cost { inputs: 0, time: within }
         }
+        _ if !outcome.goes_on() => Cost::default(),
         _ => Cost { inputs: inputs(step, cause), time: mean(workflow, step, outcome, cause) },
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use cswf_model::{
-    Cause, Destination, Exit, Flow, Rule, Step, StepId, StepKind, TicketAction, Trigger, Way, WayOut,
-    Workflow,
+    Anytime, Cause, Destination, Exit, Flow, Outcome, Rule, Step, StepId, StepKind, TicketAction, Trigger,
+    Way, WayOut, Workflow,
 };
 
 use crate::facts::bits::Bits;
 
 use super::contexts::{Blocks, Context, Return, breach_way, copy, place_in};
-use super::{Leg, LegId, LegKind, Map, Place, PlaceId};
+use super::{Called, Leg, LegId, LegKind, Map, Place, PlaceId};
 
 /// More places than this are not made by copying; what would need them leads to [`Place::Lost`].
 const MOST_COPIES: usize = 200_000;
@@ -66,15 +66,14 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Map<'a> {
-    /// The map of a workflow. `returns` says of a called workflow whether it can come back by an end that its
-    /// `run` does not name.
+    /// The map of a workflow. `called` says how the workflow of a `run` may end.
     #[must_use]
-    pub fn of(workflow: &'a Workflow, returns: &dyn Fn(&Step) -> bool) -> Self {
+    pub fn of(workflow: &'a Workflow, called: &dyn Fn(&Step) -> Called) -> Self {
         let mut builder = Builder::new(workflow);
         builder.begin();
-        builder.drain(returns);
+        builder.drain(called);
         builder.add_late_rules();
-        builder.drain(returns);
+        builder.drain(called);
         builder.finish()
     }
 }
@@ -123,15 +122,20 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn drain(&mut self, returns: &dyn Fn(&Step) -> bool) {
+    fn drain(&mut self, called: &dyn Fn(&Step) -> Called) {
         while let Some((place, id, context)) = self.open.pop_front() {
             let Some(step) = self.workflow().step(id) else { continue };
+            let called = matches!(step.kind, StepKind::Run { .. }).then(|| called(step));
             for exit in self.flow.exits(id) {
-                let silent = matches!(step.kind, StepKind::Run { .. }) && !step.outcomes.is_empty();
-                if silent && exit.cause == Cause::Through && !returns(step) {
-                    continue;
+                let silent = called.is_some_and(|called| !called.returns) && !step.outcomes.is_empty();
+                if !(silent && exit.cause == Cause::Through) {
+                    self.add_exit(place, context, step, &exit);
                 }
-                self.add_exit(place, context, step, &exit);
+            }
+            if called.is_some_and(|called| called.abandons) {
+                let kind = LegKind::Exit { outcome: Outcome::Done, cause: Cause::Jump };
+                let end = self.end_of("abandoned");
+                self.push(place, end, kind);
             }
             self.add_anytime(place, id, step, context);
             self.add_rules(place, step, context);
@@ -277,7 +281,7 @@ impl<'a> Builder<'a> {
         }
         for (n, entry) in self.workflow().anytime.iter().enumerate() {
             let hangs_up = entry.triggers.iter().any(|trigger| trigger.value == Trigger::HangsUp);
-            if step.uninterrupted && !hangs_up {
+            if step.uninterrupted && !hangs_up || !may_interrupt(entry, step) {
                 continue;
             }
             let to = match first_of_do(Some(&entry.way)) {
@@ -424,8 +428,15 @@ impl<'a> Builder<'a> {
         for block in self.blocks.blocks.iter().filter(|block| !block.taken) {
             block.members.iter().for_each(|step| _ = unentered.add(step.index()));
         }
-        let Self { flow, places, legs, ends, .. } = self;
-        Map { flow, places, legs, out, into, into_legs, ends, unentered }
+        let mut serving = Bits::new(self.workflow().steps.len());
+        let serves = |id: &StepId| self.blocks.home(*id).is_some();
+        self.workflow()
+            .numbered()
+            .map(|(id, _)| id)
+            .filter(serves)
+            .for_each(|id| _ = serving.add(id.index()));
+        let Self { flow, places, legs, ends, joined, .. } = self;
+        Map { flow, places, legs, out, into, into_legs, ends, joined, serving, unentered }
     }
 }
 
@@ -482,6 +493,12 @@ fn comes_at(occasion: Occasion, step: &Step) -> bool {
         }
         Occasion::Waiting => waits(step) && !step.uninterrupted,
     }
+}
+
+/// May something of this entry come about at the step? Silence counts only where an answer is waited for.
+fn may_interrupt(entry: &Anytime, step: &Step) -> bool {
+    let answers = matches!(step.kind, StepKind::Ask { .. } | StepKind::Menu { .. } | StepKind::Run { .. });
+    answers || entry.triggers.iter().any(|trigger| !matches!(trigger.value, Trigger::Silent(_)))
 }
 
 /// Does the case stay here until something happens?

@@ -9,6 +9,8 @@
 mod build;
 mod contexts;
 
+use std::collections::BTreeMap;
+
 use super::bits::Bits;
 use cswf_diagnostics::Hop;
 use cswf_model::{Cause, Flow, Outcome, Step, StepId, StepKind, Trigger, WayOut, Workflow};
@@ -35,6 +37,15 @@ impl LegId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
+}
+
+/// How a workflow that is run may end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Called {
+    /// By an end that brings the case back, and that the `run` does not name.
+    pub returns: bool,
+    /// By an `end: abandoned` that the `run` does not name, so that the case ends here too.
+    pub abandons: bool,
 }
 
 /// Where a customer can be.
@@ -103,6 +114,10 @@ pub struct Map<'a> {
     into: Vec<u32>,
     into_legs: Vec<LegId>,
     ends: Vec<String>,
+    /// By place of a `parallel`: the place behind its branches.
+    joined: BTreeMap<PlaceId, PlaceId>,
+    /// Steps of a `do` that interrupts or serves others.
+    serving: Bits,
     /// Steps of a `do` that nothing enters: of a default for what never happens, say.
     unentered: Bits,
 }
@@ -143,6 +158,17 @@ impl<'a> Map<'a> {
     #[must_use]
     pub fn is_entered(&self, step: StepId) -> bool {
         !self.unentered.has(step.index())
+    }
+
+    /// Does a step stand in a `do` that interrupts others, or that serves them as a default?
+    #[must_use]
+    pub fn serves(&self, step: StepId) -> bool {
+        self.serving.has(step.index())
+    }
+
+    /// Every `parallel` with the place behind its branches.
+    pub fn parallels(&self) -> impl Iterator<Item = (PlaceId, PlaceId)> + '_ {
+        self.joined.iter().map(|(parallel, joined)| (*parallel, *joined))
     }
 
     /// The workflow.
@@ -265,10 +291,12 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// Is it the customer's hanging up, and nothing else?
+    /// Is it the customer's hanging up, and nothing else? Nothing else interrupts what is `uninterrupted`.
     #[must_use]
     pub fn hangs_up(&self, leg: Leg) -> bool {
         self.triggered_only(leg, |trigger| *trigger == Trigger::HangsUp)
+            || matches!(leg.kind, LegKind::Anytime(_))
+                && self.step_of(leg).is_some_and(|(_, step)| step.uninterrupted)
     }
 
     /// Does the customer choose it: an option, a key, a word?

@@ -10,8 +10,9 @@ use cswf_model::{
 
 use super::assume::{Case, Known};
 use super::domain::{Domain, Range, Universe, Values, key};
-use super::subjects::Subjects;
+use super::subjects::{Subjects, walk};
 use crate::facts::map::{Leg, LegKind, Map, Place};
+use crate::project::Inputs;
 
 /// Changes a box as a leg does.
 pub fn apply(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
@@ -38,6 +39,57 @@ pub fn apply(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
 #[must_use]
 pub fn worked(outcome: Outcome, cause: Cause) -> bool {
     !matches!(cause, Cause::Skipped | Cause::Breach) && outcome.goes_on()
+}
+
+/// The variables that may have a value as a case begins: those that say where they come `from`, those that are given by
+/// whoever runs the workflow, by its traffic or by a scenario, and those that only rules ask for, since the event of a
+/// rule brings what its table speaks of.
+#[must_use]
+pub fn brought(workflow: &Workflow, inputs: &Inputs) -> BTreeSet<VarId> {
+    let given = |name: &str| {
+        let mut given = workflow.scenarios.iter().flat_map(|scenario| &scenario.given);
+        given.any(|(own, _)| own.value == name)
+    };
+    let drawn = |id: VarId| {
+        workflow
+            .traffic
+            .as_ref()
+            .is_some_and(|traffic| traffic.data.iter().any(|own| own.variable == Some(id)))
+    };
+    let asked = asked_by_rules(workflow);
+    (0..)
+        .map(VarId)
+        .zip(&workflow.data)
+        .filter(|(id, variable)| {
+            let name = variable.id.value.as_str();
+            variable.from.is_some() || inputs.may_set(name) || drawn(*id) || given(name) || asked.contains(id)
+        })
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// The variables in the conditions of rules that nothing in the workflow sets.
+fn asked_by_rules(workflow: &Workflow) -> BTreeSet<VarId> {
+    let mut asked = BTreeSet::new();
+    for condition in workflow.rules.iter().filter_map(|rule| rule.condition.as_ref()) {
+        walk(&condition.expr, &mut |part| {
+            if let ExprKind::Variable(id) = part.kind {
+                asked.insert(id);
+            }
+        });
+    }
+    if asked.is_empty() {
+        return asked;
+    }
+    let defaults = workflow.defaults.handlers.iter().map(|handler| &handler.way);
+    let ways = workflow.steps.iter().flat_map(Step::ways).chain(defaults).chain(workflow.interruptions());
+    for id in ways.flat_map(|way| &way.set).filter_map(|each| each.variable) {
+        asked.remove(&id);
+    }
+    for (id, _) in workflow.steps.iter().flat_map(set_by) {
+        asked.remove(&id);
+    }
+    asked
 }
 
 /// Every variable that the verb of a step sets when it has done its work; does it set each for sure?

@@ -12,10 +12,11 @@ pub mod subjects;
 use std::collections::VecDeque;
 
 use cswf_model::condition::Builtin;
-use cswf_model::{Cause, Condition, StepKind};
+use cswf_model::{Cause, Condition};
 
 use self::assume::{Case, assume, assume_all, hull};
 use self::domain::{Domain, Universe, Values};
+use self::effects::brought;
 use self::subjects::{Subject, Subjects, possible, stays};
 use super::bits::Bits;
 use super::map::{Leg, LegId, LegKind, Map, PlaceId};
@@ -78,11 +79,10 @@ impl ValueFlow {
     /// What is known as a case begins.
     #[must_use]
     pub fn first(&self, map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) -> Case {
-        let workflow = map.workflow();
+        let brought = brought(map.workflow(), inputs);
         let each = self.subjects.iter().map(|(subject, universe)| match subject {
             Subject::Variable(id) => {
-                let variable = workflow.variable(*id);
-                let comes = variable.is_some_and(|own| own.from.is_some() || inputs.may_set(&own.id.value));
+                let comes = brought.contains(id);
                 if comes { Domain { unset: true, values: universe.all() } } else { Domain::never_set() }
             }
             Subject::Builtin(builtin) => outside(builtin, universe, channel),
@@ -136,21 +136,26 @@ impl ValueFlow {
             ),
             None => (vec![state], Vec::new()),
         };
-        // What the earlier cases of a `decide` leave over.
+        // What the earlier cases of a `decide` leave over, or the earlier ways out for the same failure.
         let mut rest = done.clone();
+        let mut failure = None;
         let legs = map.out(place).map(|(id, leg)| {
             let cases = match leg.kind {
                 LegKind::Exit { cause: Cause::Skipped, .. } => skipped.clone(),
-                LegKind::Exit { cause: Cause::Case(_), .. } => match guard(map, leg) {
-                    Some(guard) => {
-                        let taken = assume_all(&self.subjects, &guard.expr, true, &rest);
-                        rest = assume_all(&self.subjects, &guard.expr, false, &rest);
-                        taken
+                LegKind::Exit { outcome, cause } if in_turn(cause) => {
+                    if !outcome.goes_on() && failure.replace(outcome) != Some(outcome) {
+                        rest.clone_from(&done);
                     }
-                    // Shares or a turn decide: it may be taken, and it may not.
-                    None => rest.clone(),
-                },
-                LegKind::Exit { cause: Cause::Else, .. } => rest.clone(),
+                    match guard(map, leg) {
+                        Some(guard) => {
+                            let taken = assume_all(&self.subjects, &guard.expr, true, &rest);
+                            rest = assume_all(&self.subjects, &guard.expr, false, &rest);
+                            taken
+                        }
+                        // Of a case without one, shares or a turn decide: it may be taken, and it may not.
+                        None => rest.clone(),
+                    }
+                }
                 _ => match guard(map, leg) {
                     Some(guard) => assume_all(&self.subjects, &guard.expr, true, &done),
                     None => done.clone(),
@@ -163,6 +168,18 @@ impl ValueFlow {
             (id, leg, case)
         });
         legs.collect()
+    }
+
+    /// What is known of those at a place for whom its step acts, so that its ways out are looked at; nothing when
+    /// nobody comes there or the step is always skipped.
+    #[must_use]
+    pub fn acting(&self, map: &Map<'_>, place: PlaceId) -> Vec<Case> {
+        let Some(mut state) = self.at(place).cloned() else { return Vec::new() };
+        self.forget_the_moment(&mut state);
+        match map.at(place).and_then(|(_, step)| step.condition.as_ref()) {
+            Some(condition) => assume(&self.subjects, &condition.expr, true, state),
+            None => vec![state],
+        }
     }
 
     /// What was asked of the clock or of a line a step ago may have changed.
@@ -190,17 +207,32 @@ fn outside(builtin: &Builtin, universe: &Universe, channel: Option<&str>) -> Dom
 /// The condition that guards a leg, but for the `if` of its step.
 #[must_use]
 pub fn guard<'a>(map: &Map<'a>, leg: Leg) -> Option<&'a Condition> {
-    if let LegKind::Rule(n) = leg.kind {
-        return map.workflow().rules.get(n)?.condition.as_ref();
+    match leg.kind {
+        LegKind::Rule(n) => map.workflow().rules.get(n)?.condition.as_ref(),
+        LegKind::Sla(n) => map.workflow().sla.get(n)?.condition.as_ref(),
+        LegKind::Anytime(_) => map.way(leg)?.condition.as_ref(),
+        LegKind::Exit { cause, .. } => match cause {
+            Cause::Option(_)
+            | Cause::Case(_)
+            | Cause::Named(_)
+            | Cause::Handler(_)
+            | Cause::Default(_)
+            | Cause::Breach => map.way(leg)?.condition.as_ref(),
+            Cause::Skipped
+            | Cause::Through
+            | Cause::Else
+            | Cause::Split(_)
+            | Cause::Unhandled
+            | Cause::Branch(_)
+            | Cause::Jump => None,
+        },
+        LegKind::Start | LegKind::Resume => None,
     }
-    let LegKind::Exit { cause, .. } = leg.kind else { return None };
-    let (_, step) = map.step_of(leg)?;
-    let guarded = match cause {
-        Cause::Option(_) | Cause::Named(_) => true,
-        Cause::Case(_) => matches!(step.kind, StepKind::Decide { .. }),
-        _ => false,
-    };
-    if guarded { map.way(leg)?.condition.as_ref() } else { None }
+}
+
+/// Is it one of several ways that are looked at one after the other, until one holds?
+fn in_turn(cause: Cause) -> bool {
+    matches!(cause, Cause::Case(_) | Cause::Else | Cause::Handler(_) | Cause::Default(_) | Cause::Unhandled)
 }
 
 /// The state of the data flow.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cswf_model::condition::Builtin;
-use cswf_model::{Condition, Expr, ExprKind, StepKind, Type, VarId, Workflow};
+use cswf_model::{Condition, Expr, ExprKind, Step, Type, VarId, Workflow};
 
 use super::domain::{Range, Universe, Values};
 
@@ -165,22 +165,13 @@ pub fn stays(builtin: &Builtin) -> bool {
 
 /// Every condition that guards a way.
 pub fn conditions(workflow: &Workflow) -> impl Iterator<Item = &Condition> {
-    let steps = workflow.steps.iter().flat_map(|step| {
-        let options = match &step.kind {
-            StepKind::Menu { options, .. } => options.as_slice(),
-            StepKind::Queue(queue) => &queue.options,
-            _ => &[],
-        };
-        let cases = match &step.kind {
-            StepKind::Decide { cases, .. } => cases.as_slice(),
-            _ => &[],
-        };
-        let choices = options.iter().chain(&step.outcomes).map(|choice| &choice.way);
-        let ways = choices.chain(cases).filter_map(|way| way.condition.as_ref());
-        step.condition.iter().chain(ways)
-    });
+    let own = workflow.steps.iter().filter_map(|step| step.condition.as_ref());
+    let ways = workflow.steps.iter().flat_map(Step::ways);
+    let defaults = workflow.defaults.handlers.iter().map(|handler| &handler.way);
+    let ways = ways.chain(defaults).chain(workflow.interruptions());
     let rules = workflow.rules.iter().filter_map(|rule| rule.condition.as_ref());
-    steps.chain(rules)
+    let rows = workflow.sla.iter().filter_map(|row| row.condition.as_ref());
+    own.chain(ways.filter_map(|way| way.condition.as_ref())).chain(rules).chain(rows)
 }
 
 /// Visits an expression and everything in it; as deep as the expression, whose depth the parser limits.

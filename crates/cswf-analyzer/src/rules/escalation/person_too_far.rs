@@ -1,40 +1,47 @@
 //! Too many inputs, or too much time, before a person answers.
 
+use std::cell::OnceCell;
 use std::time::Duration;
 
-use cswf_diagnostics::EscalationMessage as Say;
+use cswf_diagnostics::{Diagnostic, EscalationMessage as Say};
 use cswf_model::StepId;
 
 use super::missing_escalation::asks;
 use crate::context::RuleContext;
+use crate::facts::bits::Bits;
 use crate::facts::groups::groups;
 use crate::facts::map::PlaceId;
 use crate::facts::nearest::{Goal, Nearest};
-use crate::facts::people::{Outside, WaysToPeople, answers};
+use crate::facts::people::{Outside, WaysToPeople, answers, met_at};
 use crate::findings::Findings;
 
 /// Beyond so many inputs they are not counted one by one.
-const MOST_COUNTED: usize = 12;
+const MOST_COUNTED: usize = 40;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     if !context.workflow.steps.iter().any(|step| asks(&step.kind)) {
         return;
     }
+    let mut told = Bits::new(context.workflow.steps.len());
     let outsides = context.facts.outsides();
-    let worst = outsides.iter().map(|(_, outside)| *outside).reduce(|one, other| Outside {
-        behind_person: one.behind_person && other.behind_person,
-        person_after: one.person_after && other.person_after,
-        person_at_any_time: one.person_at_any_time && other.person_at_any_time,
-    });
-    look(context, worst.unwrap_or_default(), found);
+    if outsides.is_empty() {
+        look(context, Outside::default(), &mut told, found);
+    }
+    for (_, outside) in outsides {
+        look(context, *outside, &mut told, found);
+    }
 }
 
-fn look(context: &RuleContext<'_>, outside: Outside, found: &mut Findings) {
+fn look(context: &RuleContext<'_>, outside: Outside, told: &mut Bits, found: &mut Findings) {
     let map = context.facts.map();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a setting; `as` keeps it in range")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a setting; `as` keeps it in range"
+    )]
     let most = (context.parameter("inputs") as usize).min(MOST_COUNTED);
     let time = context.parameter("time");
-    let ways = WaysToPeople::of(&context.facts, context.facts.values(), outside);
+    let ways = WaysToPeople::of(&context.facts, context.facts.anybody(), outside);
     let near = Nearest::person(&context.facts, most, outside);
     let far = |place: PlaceId| {
         map.step_at(place).is_some()
@@ -42,53 +49,53 @@ fn look(context: &RuleContext<'_>, outside: Outside, found: &mut Findings) {
             && ways.reach.has(place.index())
             && near.within(place, most) > time
     };
-    for group in groups(map, far, |id, leg| context.facts.is_open(id, leg) && !map.hangs_up(leg)) {
-        let asking = |place: &PlaceId| map.at(*place).is_some_and(|(_, step)| asks(&step.kind));
-        let mut places = group.iter().copied().filter(asking);
-        let Some(place) = places.next() else { continue };
-        tell(context, place, most, &near, outside, places.collect(), found);
-    }
-}
-
-fn tell(
-    context: &RuleContext<'_>,
-    place: PlaceId,
-    most: usize,
-    near: &Nearest,
-    outside: Outside,
-    others: Vec<PlaceId>,
-    found: &mut Findings,
-) {
-    let map = context.facts.map();
-    let Some(id) = map.step_at(place) else { return };
-    let step = context.name(id);
-    let limit = context.parameter("time");
     let goal = Goal {
-        place: &|place| context.facts.people().at(place),
+        place: &|place| met_at(&context.facts, place),
         leg: &|_, leg| answers(map, leg),
         lost: true,
         outside,
     };
-    let time = near.within(place, most);
-    let far = Nearest::of(&context.facts, MOST_COUNTED * 2, &goal);
-    let inputs = far.fewest(place).unwrap_or(MOST_COUNTED * 2);
+    let farther = OnceCell::new();
+    for group in groups(map, far, |id, leg| context.facts.is_open(id, leg) && !map.hangs_up(leg)) {
+        let asking = group.iter().filter_map(|place| {
+            let (id, step) = map.at(*place)?;
+            (asks(&step.kind) && told.add(id.index())).then_some((*place, id))
+        });
+        let asking: Vec<(PlaceId, StepId)> = asking.collect();
+        let Some(((place, id), others)) = asking.split_first() else { continue };
+        let farther = farther.get_or_init(|| Nearest::of(&context.facts, MOST_COUNTED * 2, &goal));
+        let (inputs, time) = (farther.fewest(*place).unwrap_or(MOST_COUNTED * 2), near.within(*place, most));
+        let path = farther.path(&context.facts, &goal, *place, if time.is_finite() { most } else { inputs });
+        let claim = claim(context, *id, (inputs, time), most);
+        let mut finding = told_with(context, *id, claim, path.last().map_or(*place, |leg| map.leg(*leg).to));
+        finding.path = map.hops(*place, &path);
+        finding.also = others.iter().map(|(_, step)| context.name(*step)).collect();
+        found.push(finding);
+    }
+}
+
+fn claim(context: &RuleContext<'_>, id: StepId, (inputs, time): (usize, f64), most: usize) -> Say {
+    let step = context.name(id);
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let claim = if time.is_finite() {
-        Say::PersonTooLate { step, time: seconds(time), most: seconds(limit) }
+    if time.is_finite() {
+        Say::PersonTooLate { step, time: seconds(time), most: seconds(context.parameter("time")) }
     } else {
         Say::PersonTooManyInputs { step, inputs: small(inputs.max(most + 1)), most: small(most) }
-    };
-    let path = far.path(&context.facts, &goal, place, if time.is_finite() { most } else { inputs });
-    let person = path.last().map_or(place, |leg| map.leg(*leg).to);
-    let mut finding = context.at_step(id, claim).with_help(Say::PersonTooFarHelp {});
-    if let Some(step) = map.step_at(person).and_then(|step| context.workflow.step(step)) {
-        finding = finding.with_related(step.verb, Say::PersonTooFarHere { person: map.name(person) });
     }
-    finding.path = map.hops(place, &path);
-    let mut steps: Vec<StepId> = others.iter().filter_map(|place| map.step_at(*place)).collect();
-    steps.dedup();
-    finding.also = steps.into_iter().filter(|other| *other != id).map(|id| context.name(id)).collect();
-    found.push(finding);
+}
+
+fn told_with(context: &RuleContext<'_>, id: StepId, claim: Say, person: PlaceId) -> Diagnostic {
+    let map = context.facts.map();
+    let help = if context.workflow.has_channel("phone") {
+        Say::PersonTooFarHelp {}
+    } else {
+        Say::PersonTooFarHelpWords {}
+    };
+    let finding = context.at_step(id, claim).with_help(help);
+    match map.at(person) {
+        Some((_, step)) => finding.with_related(step.verb, Say::PersonTooFarHere { person: map.name(person) }),
+        None => finding,
+    }
 }
 
 fn seconds(time: f64) -> Duration {

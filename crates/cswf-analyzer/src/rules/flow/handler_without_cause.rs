@@ -1,6 +1,6 @@
 //! A way out for something that cannot happen.
 
-use cswf_diagnostics::{FlowMessage as Say, List};
+use cswf_diagnostics::{FlowMessage as Say, Quoted};
 use cswf_model::{Breach, Handler, Outcome, Step, StepId, StepKind, WaitFor};
 
 use crate::context::RuleContext;
@@ -15,15 +15,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             let idle = step.handlers.iter().filter(|handler| !possible.contains(&handler.outcome.value));
             idle.for_each(|handler| tell(context, id, step, handler, found));
         }
-        if step.within.is_none() {
-            let span = match &step.on_breach {
-                Some(Breach::Way(way)) => way.span,
-                Some(Breach::Tell(actor)) => actor.span,
-                None => continue,
-            };
-            let claim = Say::HandlerWithoutCause { key: "on-breach".to_owned(), step: context.name(id) };
-            let finding = context.at_span(id, span, claim).with_label(Say::NoCauseBreach {});
-            found.push(finding.with_help(Say::HandlerHelp {}));
+        if !step.can_be_late() {
+            breach(context, id, step, found);
         }
     }
     for (id, step, called) in context.steps_of(|step| match &step.kind {
@@ -32,6 +25,20 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     }) {
         ends_of(context, id, step, &called.value, found);
     }
+}
+
+fn breach(context: &RuleContext<'_>, id: StepId, step: &Step, found: &mut Findings) {
+    let span = match &step.on_breach {
+        Some(Breach::Way(way)) => way.span,
+        Some(Breach::Tell(actor)) => actor.span,
+        None => return,
+    };
+    let claim = Say::HandlerWithoutCause { key: "on-breach".to_owned(), step: context.name(id) };
+    let (reason, help) = match step.kind {
+        StepKind::Callback { .. } => (Say::NoCauseBreachOfCallback {}, Say::HandlerHelpFailed {}),
+        _ => (Say::NoCauseBreach {}, Say::HandlerHelp {}),
+    };
+    found.push(context.at_span(id, span, claim).with_label(reason).with_help(help));
 }
 
 fn tell(context: &RuleContext<'_>, id: StepId, step: &Step, handler: &Handler, found: &mut Findings) {
@@ -43,6 +50,9 @@ fn tell(context: &RuleContext<'_>, id: StepId, step: &Step, handler: &Handler, f
         actor.map_or_else(String::new, |actor| actor.id.value.clone())
     };
     let (reason, help) = match (outcome, &step.kind) {
+        (Outcome::Timeout, StepKind::Ask { optional: true, .. }) => {
+            (Say::NoCauseTimeoutOfOptional {}, Say::HandlerHelpDelete {})
+        }
         (Outcome::Timeout, StepKind::Survey { .. }) => (Say::NoCauseTimeoutOfSurvey {}, Say::HandlerHelp {}),
         (Outcome::Timeout, StepKind::Wait(wait)) if matches!(wait.value, WaitFor::Time(_)) => {
             (Say::NoCauseTimeoutOfWait {}, Say::HandlerHelpDelete {})
@@ -81,8 +91,12 @@ fn ends_of(context: &RuleContext<'_>, id: StepId, step: &Step, called: &str, fou
                 step: context.name(id),
                 workflow: called.to_owned(),
             };
-            let finding = context.at_span(id, outcome.name.span, claim);
-            found.push(finding.with_help(Say::EndHelp { ends: List::of(&ends) }));
+            let help = if ends.is_empty() {
+                Say::HandlerHelpDelete {}
+            } else {
+                Say::EndHelp { ends: Quoted::of(&ends) }
+            };
+            found.push(context.at_span(id, outcome.name.span, claim).with_help(help));
         }
     }
 }

@@ -1,185 +1,177 @@
-//! A case, an option or a step whose condition can never hold.
+//! A case, an option, a step or another way whose condition can never hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cswf_diagnostics::{Diagnostic, FlowMessage as Say, List};
+use cswf_diagnostics::{Diagnostic, FlowMessage as Say, Quoted, Span};
 use cswf_model::{Cause, Condition, Step, StepId, StepKind};
 
+use self::reason::reason;
 use crate::context::RuleContext;
 use crate::facts::map::{Leg, LegId, LegKind, PlaceId};
 use crate::facts::shut::has_condition;
-use crate::facts::values::assume::{Case, assume, assume_all};
-use crate::facts::values::domain::{Domain, Universe, Values};
+use crate::facts::values::assume::{Case, assume_all, hull};
 use crate::facts::values::guard;
-use crate::facts::values::subjects::Subject;
-use crate::findings::Findings;
+use crate::findings::{Findings, finding};
+
+mod reason;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     if context.facts.values().all_open() {
         return;
     }
-    for ((step, number), way) in never(context) {
-        let Some(own) = context.workflow.step(step) else { continue };
-        let finding = if number.is_none() { skipped(context, step, own, &way) } else { way_of(context, step, own, &way) };
-        if let Some(mut finding) = finding {
-            finding.customers_per_day = None;
-            let mut also: Vec<StepId> = shut_behind(context, &way.legs).collect();
-            also.sort_unstable();
-            also.dedup();
-            finding.also = also.into_iter().map(|step| context.name(step)).collect();
-            found.push(finding.with_help(Say::NeverTakenHelp {}));
-        }
+    for (way, never) in never(context) {
+        let Some(mut finding) = tell(context, way, &never) else { continue };
+        finding = context.with_path_to(finding, never.leg.from);
+        // Nobody takes it, whatever the traffic.
+        finding.customers_per_day = None;
+        finding.also = behind(context, &never.legs).into_iter().map(|step| context.name(step)).collect();
+        found.push(finding);
     }
 }
 
-/// A way that can never be taken.
+/// What can never be taken.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    /// A step is always skipped.
+    Step(StepId),
+    /// A way out of a step.
+    Exit(StepId, Cause),
+    /// `on-…` number n of the defaults, at every step that has it.
+    Default(usize),
+    /// Entry n of `anytime`, at every step.
+    Anytime(usize),
+    /// Rule n.
+    Rule(usize),
+    /// Row n of `sla`.
+    Sla(usize),
+}
+
+/// Where it can never be taken.
 struct Never {
     legs: Vec<LegId>,
     /// One of them, where customers come by.
     leg: Leg,
 }
 
-/// The ways that nobody can take at any place of their step; a step that is always skipped as a whole has no number.
-fn never(context: &RuleContext<'_>) -> BTreeMap<(StepId, Option<usize>), Never> {
+/// The ways that nobody can take anywhere.
+fn never(context: &RuleContext<'_>) -> BTreeMap<Way, Never> {
     let map = context.facts.map();
-    let mut found: BTreeMap<(StepId, Option<usize>), Never> = BTreeMap::new();
-    let mut taken = Vec::new();
+    let mut found: BTreeMap<Way, Never> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
     for (id, leg) in map.legs() {
-        let Some((step, own)) = map.step_of(leg) else { continue };
         if !context.facts.reached().has(leg.from) || !has_condition(map, leg) {
             continue;
         }
-        let always_skipped = is_skipped(context, own, leg.from);
-        let key = (step, if always_skipped { None } else { Some(number(leg)) });
+        let step = map.step_of(leg);
+        let skipped = step.filter(|(_, own)| is_skipped(context, own, leg.from));
+        let way = match (skipped, way_of(leg, step.map(|(step, _)| step))) {
+            (Some((step, _)), _) => Way::Step(step),
+            (None, Some(way)) => way,
+            (None, None) => continue,
+        };
         if context.facts.is_open(id, leg) {
-            taken.extend([key, (step, None)]);
-        } else if always_skipped || guard(map, leg).is_some() {
-            found.entry(key).or_insert(Never { legs: Vec::new(), leg }).legs.push(id);
+            taken.insert(way);
+            taken.extend(step.map(|(step, _)| Way::Step(step)));
+        } else if skipped.is_some() || guard(map, leg).is_some() {
+            found.entry(way).or_insert(Never { legs: Vec::new(), leg }).legs.push(id);
         }
     }
-    found.retain(|key, _| !taken.contains(key));
+    found.retain(|way, _| !taken.contains(way));
     found
 }
 
-/// The place of a way among the ways of its step.
-fn number(leg: Leg) -> usize {
+fn way_of(leg: Leg, step: Option<StepId>) -> Option<Way> {
     match leg.kind {
-        LegKind::Exit { cause: Cause::Option(n) | Cause::Case(n) | Cause::Named(n), .. } => n + 1,
-        _ => 0,
+        LegKind::Exit { cause: Cause::Default(n), .. } => Some(Way::Default(n)),
+        LegKind::Exit { cause, .. } => Some(Way::Exit(step?, cause)),
+        LegKind::Anytime(n) => Some(Way::Anytime(n)),
+        LegKind::Rule(n) => Some(Way::Rule(n)),
+        LegKind::Sla(n) => Some(Way::Sla(n)),
+        LegKind::Start | LegKind::Resume => None,
     }
 }
 
 /// Is the `if` of the step itself never true here?
 fn is_skipped(context: &RuleContext<'_>, step: &Step, place: PlaceId) -> bool {
-    let Some(condition) = &step.condition else { return false };
-    let map = context.facts.map();
-    let mut out = map.out(place);
-    let done = |leg: Leg| !matches!(leg.kind, LegKind::Exit { cause: Cause::Skipped, .. });
     let values = context.facts.values();
-    out.all(|(id, leg)| !done(leg) || !values.is_open(id))
-        && values.at(place).is_some_and(|state| {
-            assume(&values.subjects, &condition.expr, true, state.clone()).is_empty()
-        })
+    step.condition.is_some() && values.at(place).is_some() && values.acting(context.facts.map(), place).is_empty()
 }
 
-fn shut_behind<'c>(context: &'c RuleContext<'_>, legs: &'c [LegId]) -> impl Iterator<Item = StepId> + 'c {
+/// The steps that only lie behind some shut ways.
+fn behind(context: &RuleContext<'_>, legs: &[LegId]) -> BTreeSet<StepId> {
     let shut = context.facts.shut().iter();
-    shut.filter(|(leg, _)| legs.contains(leg)).flat_map(|(_, steps)| steps.iter().copied())
+    shut.filter(|(leg, _)| legs.contains(leg)).flat_map(|(_, steps)| steps.iter().copied()).collect()
 }
 
-fn skipped(context: &RuleContext<'_>, id: StepId, step: &Step, way: &Never) -> Option<Diagnostic> {
-    let condition = step.condition.as_ref()?;
-    let claim = Say::NeverTakenStep { step: context.name(id) };
-    let finding = context.at_span(id, condition.span, claim);
-    let state = context.facts.values().at(way.leg.from)?;
-    Some(finding.with_label(reason(context, condition, state)))
-}
-
-fn way_of(context: &RuleContext<'_>, id: StepId, step: &Step, way: &Never) -> Option<Diagnostic> {
+fn tell(context: &RuleContext<'_>, way: Way, never: &Never) -> Option<Diagnostic> {
     let map = context.facts.map();
-    let condition = guard(map, way.leg)?;
-    let name = map.called(way.leg).unwrap_or_default();
-    let claim = match (&step.kind, way.leg.kind) {
-        (StepKind::Decide { .. }, _) => Say::NeverTakenCase { case: name, step: context.name(id) },
-        (_, LegKind::Exit { cause: Cause::Named(_), .. }) => {
-            Say::NeverTakenOutcome { outcome: name, step: context.name(id) }
-        }
-        _ => Say::NeverTakenOption { option: name, step: context.name(id) },
-    };
-    let finding = context.at_span(id, condition.span, claim);
     let values = context.facts.values();
-    let state = values.at(way.leg.from)?;
-    let alone = assume(&values.subjects, &condition.expr, true, state.clone());
-    if alone.is_empty() {
-        return Some(finding.with_label(reason(context, condition, state)));
+    if let Way::Step(id) = way {
+        let condition = context.workflow.step(id)?.condition.as_ref()?;
+        let claim = Say::NeverTakenStep { step: context.name(id) };
+        let reason = reason(context, condition, values.at(never.leg.from)?);
+        return Some(context.at_span(id, condition.span, claim).with_label(reason).with_help(Say::NeverTakenHelp {}));
     }
-    Some(earlier(context, finding, step, way.leg, &alone))
+    let condition = guard(map, never.leg)?;
+    let told = claim(context, way, never.leg, condition.span)?;
+    let coming = match map.step_at(never.leg.from) {
+        Some(_) => values.acting(map, never.leg.from),
+        None => values.at(never.leg.from).cloned().into_iter().collect(),
+    };
+    let alone = assume_all(&values.subjects, &condition.expr, true, &coming);
+    if alone.is_empty() {
+        let state = hull(&coming)?;
+        return Some(told.with_label(reason(context, condition, &state)).with_help(Say::NeverTakenHelp {}));
+    }
+    Some(earlier(context, told, never.leg, &alone))
+}
+
+/// The claim, at the condition.
+fn claim(context: &RuleContext<'_>, way: Way, leg: Leg, at: Span) -> Option<Diagnostic> {
+    let map = context.facts.map();
+    let workflow = context.workflow;
+    let by = map.called(leg).unwrap_or_default();
+    let key = match leg.kind {
+        LegKind::Exit { outcome, .. } => format!("on-{}", outcome.word()),
+        _ => String::new(),
+    };
+    let claim = match way {
+        Way::Step(_) => return None,
+        Way::Exit(id, cause) => {
+            let step = context.name(id);
+            let claim = match (cause, &workflow.step(id)?.kind) {
+                (Cause::Case(_), _) => Say::NeverTakenCase { case: by, step },
+                (Cause::Named(_), _) => Say::NeverTakenOutcome { outcome: by, step },
+                (Cause::Breach, _) => Say::NeverTakenWay { key: by, step },
+                (Cause::Handler(_), _) => Say::NeverTakenWay { key, step },
+                _ => Say::NeverTakenOption { option: by, step },
+            };
+            return Some(context.at_span(id, at, claim));
+        }
+        Way::Default(_) => Say::NeverTakenDefault { key },
+        Way::Anytime(_) => Say::NeverTakenAnytime { by },
+        Way::Rule(_) => Say::NeverTakenRule { rule: by },
+        Way::Sla(_) => Say::NeverTakenSla {},
+    };
+    Some(finding(at, claim))
 }
 
 /// Which earlier cases take everybody who could take this one.
-fn earlier(context: &RuleContext<'_>, finding: Diagnostic, step: &Step, leg: Leg, own: &[Case]) -> Diagnostic {
-    let (StepKind::Decide { cases, .. }, LegKind::Exit { cause: Cause::Case(n), .. }) = (&step.kind, leg.kind)
-    else {
-        return finding.with_label(Say::NeverHolds {});
+fn earlier(context: &RuleContext<'_>, finding: Diagnostic, leg: Leg, own: &[Case]) -> Diagnostic {
+    let map = context.facts.map();
+    let (Some((id, step)), LegKind::Exit { cause: Cause::Case(n), .. }) = (map.step_of(leg), leg.kind) else {
+        return finding.with_label(Say::NeverHolds {}).with_help(Say::NeverTakenHelp {});
     };
-    let values = context.facts.values();
-    let takes = |case: &&(usize, &Condition)| {
-        !assume_all(&values.subjects, &case.1.expr, true, own).is_empty()
-    };
-    let before = cases.iter().take(n).enumerate();
-    let before: Vec<(usize, &Condition)> =
-        before.filter_map(|(n, case)| case.condition.as_ref().map(|condition| (n, condition))).collect();
-    let taking: Vec<&(usize, &Condition)> = before.iter().filter(takes).collect();
-    let names = taking.iter().filter_map(|(n, _)| {
-        cases.get(*n).map(|case| format!("“{}”", context.facts.map().case_name(case, *n)))
-    });
-    let mut finding = finding.with_label(Say::NeverHoldsEarlier { cases: List::of(names) });
-    for (_, condition) in taking {
-        finding = finding.with_related(condition.span, Say::UnreachableBehind { before: context.name_of(step) });
+    let StepKind::Decide { cases, .. } = &step.kind else { return finding };
+    let subjects = &context.facts.values().subjects;
+    let before = cases.iter().enumerate().take(n);
+    let before = before.filter_map(|(n, case)| case.condition.as_ref().map(|condition| (n, case, condition)));
+    let taking: Vec<(usize, &cswf_model::WayOut, &Condition)> =
+        before.filter(|(.., condition)| !assume_all(subjects, &condition.expr, true, own).is_empty()).collect();
+    let names = Quoted::of(taking.iter().map(|(n, case, _)| map.case_name(case, *n)));
+    let mut finding = finding.with_label(Say::NeverHoldsEarlier { cases: names }).with_help(Say::NeverTakenHelpEarlier {});
+    for (_, _, condition) in taking {
+        finding = finding.with_related(condition.span, Say::NeverHoldsTakes { step: context.name(id) });
     }
     finding
-}
-
-/// Why a condition alone cannot hold, given what is known where it is asked.
-fn reason(context: &RuleContext<'_>, condition: &Condition, state: &Case) -> Say {
-    let subjects = &context.facts.values().subjects;
-    let inside = subjects.inside(&condition.expr);
-    let variables = || {
-        inside.iter().filter_map(|n| match subjects.subject(*n) {
-            Some(Subject::Variable(id)) => {
-                let name = context.workflow.variable(*id)?.id.value.clone();
-                Some((*n, name, state.get(*n)?))
-            }
-            _ => None,
-        })
-    };
-    // It may contradict itself, whatever the values are.
-    let mut anything = state.clone();
-    for number in &inside {
-        if let Some(slot) = anything.get_mut(*number) {
-            *slot = Domain { unset: true, values: subjects.universe(*number).all() };
-        }
-    }
-    if assume(subjects, &condition.expr, true, anything).is_empty() {
-        return Say::NeverHolds {};
-    }
-    if let Some((_, variable, _)) = variables().find(|(_, _, domain)| domain.is_unset()) {
-        return Say::NeverHoldsUnset { variable };
-    }
-    let mut known = variables().filter(|(_, _, domain)| !domain.unset);
-    let value = known.find_map(|(n, variable, domain)| {
-        Some((variable, shown(&domain.values, subjects.universe(n))?))
-    });
-    match value {
-        Some((variable, value)) => Say::NeverHoldsValue { variable, value },
-        None => Say::NeverHolds {},
-    }
-}
-
-/// The only value of a set, as the author writes it.
-fn shown(values: &Values, universe: &Universe) -> Option<String> {
-    match (values, universe) {
-        (Values::Range(range), Universe::Ordered { numeric: true, .. }) => range.single().map(|at| at.to_string()),
-        (values, universe) => values.single(universe).map(|value| value.to_string()),
-    }
 }

@@ -1,7 +1,7 @@
 //! An outcome that can happen, and that neither the step nor `defaults` takes care of.
 
 use cswf_diagnostics::{FlowMessage as Say, Hop};
-use cswf_model::{Cause, Outcome, Step, StepId, StepKind};
+use cswf_model::{Cause, Handler, Outcome, Step, StepId, StepKind};
 
 use crate::context::RuleContext;
 use crate::facts::map::LegKind;
@@ -20,19 +20,39 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         }
         told.push((step, outcome));
         let key = format!("on-{}", outcome.word());
-        let help = if map.flow.defaults_cover(own, outcome) {
-            Say::UnhandledHelpDefaults { key }
+        let sometimes = handlers(context, own, outcome).find_map(|handler| handler.way.condition.as_ref());
+        let help = if sometimes.is_some() {
+            Say::UnhandledHelpElse { key: key.clone() }
+        } else if map.flow.defaults_cover(own, outcome) {
+            Say::UnhandledHelpDefaults { key: key.clone() }
         } else {
-            Say::UnhandledHelp { key }
+            Say::UnhandledHelp { key: key.clone() }
         };
         let mut finding = context
             .at_step(step, claim(context, step, own, outcome))
             .with_related(own.verb, Say::UnhandledHere {})
             .with_help(help);
+        if let Some(condition) = sometimes {
+            finding = finding.with_related(condition.span, Say::UnhandledElse { key });
+        }
         finding = context.with_path_to(finding, leg.from);
         finding.path.push(Hop { by: map.called(leg), step: map.name(leg.to) });
         found.push(finding);
     }
+}
+
+/// The ways out that there are for an outcome, each of which has an `if`, since some customers are left over.
+fn handlers<'a>(
+    context: &RuleContext<'a>,
+    step: &'a Step,
+    outcome: Outcome,
+) -> impl Iterator<Item = &'a Handler> {
+    let defaults: &[Handler] = if context.facts.map().flow.defaults_cover(step, outcome) {
+        &context.workflow.defaults.handlers
+    } else {
+        &[]
+    };
+    step.handlers.iter().chain(defaults).filter(move |handler| handler.outcome.value == outcome)
 }
 
 /// What happens, in the customer's words.

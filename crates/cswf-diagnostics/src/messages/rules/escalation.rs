@@ -28,7 +28,7 @@ messages! {
             zh_tw: "在「anytime」加上「- {{ key: 0, go: … }}」，或加一個通往真人的選項",
             zh_cn: "在“anytime”加上“- {{ key: 0, go: … }}”，或加一个通往真人的选项";
         MissingEscalationHelpWords {}
-            en: "add “- {{ words: [agent, 真人], go: … }}” under “anytime”, or an option that leads to a person",
+            en: "add “- {{ words: [agent], go: … }}” under “anytime”, or an option that leads to a person",
             zh_tw: "在「anytime」加上「- {{ words: [真人, agent], go: … }}」，或加一個通往真人的選項",
             zh_cn: "在“anytime”加上“- {{ words: [人工, agent], go: … }}”，或加一个通往真人的选项";
         MissingEscalationHelpNobody {}
@@ -48,8 +48,12 @@ messages! {
             zh_tw: "最近的真人在「{person}」",
             zh_cn: "最近的真人在“{person}”";
         PersonTooFarHelp {}
-            en: "offer a person at any time: “- {{ key: 0, go: … }}” under “anytime”, or an option in this menu",
-            zh_tw: "隨時提供真人：在「anytime」加上「- {{ key: 0, go: … }}」，或在這個選單加一個選項",
-            zh_cn: "随时提供真人：在“anytime”加上“- {{ key: 0, go: … }}”，或在这个菜单加一个选项";
+            en: "offer a person at any time: “- {{ key: 0, go: … }}” under “anytime”, or an option in a menu on the way",
+            zh_tw: "隨時提供真人：在「anytime」加上「- {{ key: 0, go: … }}」，或在途中的選單加一個選項",
+            zh_cn: "随时提供真人：在“anytime”加上“- {{ key: 0, go: … }}”，或在途中的菜单加一个选项";
+        PersonTooFarHelpWords {}
+            en: "offer a person at any time: “- {{ words: [agent], go: … }}” under “anytime”, or an option in a menu on the way",
+            zh_tw: "隨時提供真人：在「anytime」加上「- {{ words: [真人, agent], go: … }}」，或在途中的選單加一個選項",
+            zh_cn: "随时提供真人：在“anytime”加上“- {{ words: [人工, agent], go: … }}”，或在途中的菜单加一个选项";
     }
 }

@@ -1,7 +1,7 @@
 //! Ways through a workflow.
 
 use super::super::messages;
-use crate::{List, Phrase};
+use crate::{List, Phrase, Quoted};
 
 messages! {
     /// Ways through a workflow.
@@ -75,6 +75,14 @@ messages! {
             en: "say where to go then: add “{key}: …” to the step",
             zh_tw: "請寫明之後去哪裡：在這個步驟加上「{key}: …」",
             zh_cn: "请写明之后去哪里：在这个步骤加上“{key}: …”";
+        UnhandledElse { key: String }
+            en: "“{key}” is only for some of them",
+            zh_tw: "「{key}」只照顧到其中一部分客戶",
+            zh_cn: "“{key}”只照顾到其中一部分客户";
+        UnhandledHelpElse { key: String }
+            en: "say where the others go: let “{key}” lead all of them to a “decide” that asks",
+            zh_tw: "請寫明其他客戶去哪裡：讓「{key}」把所有人帶到一個「decide」，在那裡判斷",
+            zh_cn: "请写明其他客户去哪里：让“{key}”把所有人带到一个“decide”，在那里判断";
         UnhandledHelpDefaults { key: String }
             en: "say where to go then: add “{key}: …” to the step, or to “defaults” for every step like it",
             zh_tw: "請寫明之後去哪裡：在這個步驟加上「{key}: …」，或寫在「defaults」給同類步驟共用",
@@ -150,33 +158,65 @@ messages! {
             en: "“{step}” is always skipped",
             zh_tw: "「{step}」永遠會被跳過",
             zh_cn: "“{step}”永远会被跳过";
+        NeverTakenWay { key: String, step: String }
+            en: "no customer ever takes “{key}” at “{step}”",
+            zh_tw: "沒有客戶會從「{step}」走「{key}」這條出路",
+            zh_cn: "没有客户会从“{step}”走“{key}”这条出路";
+        NeverTakenDefault { key: String }
+            en: "no customer ever takes “{key}” of “defaults”",
+            zh_tw: "沒有客戶會走「defaults」裡的「{key}」",
+            zh_cn: "没有客户会走“defaults”里的“{key}”";
+        NeverTakenAnytime { by: String }
+            en: "“{by}” under “anytime” never leads anywhere",
+            zh_tw: "「anytime」裡的「{by}」永遠不起作用",
+            zh_cn: "“anytime”里的“{by}”永远不起作用";
+        NeverTakenRule { rule: String }
+            en: "the rule “{rule}” never acts",
+            zh_tw: "規則「{rule}」永遠不會執行",
+            zh_cn: "规则“{rule}”永远不会执行";
+        NeverTakenSla {}
+            en: "no case ever falls under this row of “sla”",
+            zh_tw: "沒有案件會適用「sla」的這一列",
+            zh_cn: "没有案件会适用“sla”的这一行";
         NeverHolds {}
             en: "this can never hold",
             zh_tw: "這永遠不會成立",
             zh_cn: "这永远不会成立";
-        NeverHoldsEarlier { cases: List }
+        NeverHoldsEarlier { cases: Quoted }
             en: "whoever comes here has been taken by {cases} before",
             zh_tw: "會走到這裡的，前面已經被 {cases} 接走了",
             zh_cn: "会走到这里的，前面已经被 {cases} 接走了";
+        NeverHoldsTakes { step: String }
+            en: "“{step}” looks at this first",
+            zh_tw: "「{step}」會先看這裡",
+            zh_cn: "“{step}”会先看这里";
         NeverHoldsUnset { variable: String }
-            en: "nothing has set “{variable}” on any way here, so this is always false",
-            zh_tw: "到這裡之前「{variable}」從來沒有值，所以這永遠不成立",
-            zh_cn: "到这里之前“{variable}”从来没有值，所以这永远不成立";
+            en: "“{variable}” has no value on any way here, so this is always false",
+            zh_tw: "走到這裡之前「{variable}」從來沒有值，所以這永遠不成立",
+            zh_cn: "走到这里之前“{variable}”从来没有值，所以这永远不成立";
         NeverHoldsValue { variable: String, value: String }
             en: "“{variable}” is always {value} here",
             zh_tw: "「{variable}」在這裡永遠是 {value}",
             zh_cn: "“{variable}”在这里永远是 {value}";
+        NeverHoldsValueOrUnset { variable: String, value: String }
+            en: "“{variable}” is {value} here, or has no value",
+            zh_tw: "「{variable}」在這裡是 {value}，或者沒有值",
+            zh_cn: "“{variable}”在这里是 {value}，或者没有值";
         NeverTakenHelp {}
-            en: "correct the condition, move it up, or delete it",
-            zh_tw: "請修正條件、往前移，或刪除",
-            zh_cn: "请修正条件、往前移，或删除";
+            en: "correct the condition, or delete what hangs on it",
+            zh_tw: "請修正條件，或刪除這個條件下的內容",
+            zh_cn: "请修正条件，或删除这个条件下的内容";
+        NeverTakenHelpEarlier {}
+            en: "move it before the cases that take its customers, or delete it",
+            zh_tw: "請把它移到會接走客戶的情況前面，或刪除",
+            zh_cn: "请把它移到会接走客户的情况前面，或删除";
 
         HandlerWithoutCause { key: String, step: String }
-            en: "“{key}” of “{step}” never comes to pass",
+            en: "“{key}” at “{step}” never happens",
             zh_tw: "「{step}」的「{key}」永遠用不到",
             zh_cn: "“{step}”的“{key}”永远用不到";
         EndWithoutCause { end: String, step: String, workflow: String }
-            en: "“{end}” of “{step}” never comes to pass: “{workflow}” has no such end",
+            en: "“{end}” at “{step}” never happens: “{workflow}” has no such end",
             zh_tw: "「{step}」的「{end}」永遠用不到：「{workflow}」沒有這個結果",
             zh_cn: "“{step}”的“{end}”永远用不到：“{workflow}”没有这个结果";
         NoCauseTimeout {}
@@ -191,6 +231,10 @@ messages! {
             en: "the survey has no last day: “valid” is missing",
             zh_tw: "問卷沒有期限：少了「valid」",
             zh_cn: "问卷没有期限：缺少“valid”";
+        NoCauseTimeoutOfOptional {}
+            en: "the question is “optional”: whoever says nothing simply goes on",
+            zh_tw: "這個問題是「optional」，沒有回答的客戶會直接往下走",
+            zh_cn: "这个问题是“optional”，没有回答的客户会直接往下走";
         NoCauseInvalid {}
             en: "any answer is accepted here, so none is wrong",
             zh_tw: "這裡接受任何回答，不會有錯誤的答案",
@@ -211,22 +255,30 @@ messages! {
             en: "nothing is promised here: a “within” is missing",
             zh_tw: "這裡沒有承諾時限：少了「within」",
             zh_cn: "这里没有承诺时限：缺少“within”";
+        NoCauseBreachOfCallback {}
+            en: "a callback that comes too late ends with “failed”",
+            zh_tw: "回電太晚時，結果就是「failed」",
+            zh_cn: "回电太晚时，结果就是“failed”";
         NoCauseOther { verb: &'static str }
-            en: "a “{verb}” never ends like this",
+            en: "this cannot happen at “{verb}”",
             zh_tw: "「{verb}」不會有這種結果",
             zh_cn: "“{verb}”不会有这种结果";
         HandlerHelp {}
             en: "add what is missing, or delete this way out",
             zh_tw: "請補上缺少的，或刪除這條出路",
             zh_cn: "请补上缺少的，或删除这条出路";
+        HandlerHelpFailed {}
+            en: "write “on-failed” instead",
+            zh_tw: "請改寫「on-failed」",
+            zh_cn: "请改写“on-failed”";
         HandlerHelpDelete {}
             en: "delete it",
             zh_tw: "請刪除它",
             zh_cn: "请删除它";
-        EndHelp { ends: List }
-            en: "it ends with {ends}",
-            zh_tw: "它的結果有 {ends}",
-            zh_cn: "它的结果有 {ends}";
+        EndHelp { ends: Quoted }
+            en: "it ends with {ends}: name one of these, or delete this way out",
+            zh_tw: "它的結果有 {ends}：請改用其中一個，或刪除這條出路",
+            zh_cn: "它的结果有 {ends}：请改用其中一个，或删除这条出路";
 
         UnusedActor { name: String }
             en: "“{name}” has nothing to do in this workflow",
