@@ -10,7 +10,7 @@ use cswf_model::{Assignment, ExprKind, Step, StepId, StepKind, ValueSource, VarI
 
 use super::Facts;
 use super::components::{Components, components};
-use super::loops::turns;
+use super::loops::{Loop, turns};
 use super::map::{Leg, LegId, LegKind, Map, PlaceId};
 use super::values::effects::{set_by, worked};
 use super::values::subjects::walk;
@@ -29,11 +29,7 @@ enum Counter {
 
 /// The loops inside a loop that nothing counts.
 #[must_use]
-pub fn uncounted(
-    facts: &Facts<'_>,
-    members: &[PlaceId],
-    allowed: &dyn Fn(LegId, Leg) -> bool,
-) -> Vec<Vec<PlaceId>> {
+pub fn uncounted(facts: &Facts<'_>, members: &[PlaceId], allowed: &dyn Fn(LegId, Leg) -> bool) -> Vec<Loop> {
     let mut found = Vec::new();
     search(facts, members, allowed, &mut BTreeSet::new(), &mut found);
     found.sort_unstable();
@@ -48,14 +44,14 @@ fn search(
     members: &[PlaceId],
     allowed: &dyn Fn(LegId, Leg) -> bool,
     done: &mut BTreeSet<Counter>,
-    found: &mut Vec<Vec<PlaceId>>,
+    found: &mut Vec<Loop>,
 ) {
     let map = facts.map();
     let counter = asked(facts, members).into_iter().find(|counter| {
         done.len() < MOST_COUNTERS && !done.contains(counter) && is_counted(facts, *counter, members, allowed)
     });
     let Some(counter) = counter else {
-        found.push(members.to_vec());
+        found.extend(Loop::of(map, members, allowed));
         return;
     };
     done.insert(counter);

@@ -153,6 +153,7 @@ fn is_cancelled(
 /// interruption don't, since they lead back.
 fn leaves(map: &Map<'_>, side: &Side, place: PlaceId) -> bool {
     let inner = match map.place(place) {
+        _ if place == side.joined => return false,
         Place::Step(step) if map.serves(step) => return false,
         Place::Step(step) => step,
         Place::Joined(step) => step,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use cswf_model::{Cause, Outcome, Role, StepKind};
+use cswf_diagnostics::Hop;
+use cswf_model::{Cause, Outcome, Role, StepId, StepKind};
 
 use super::Facts;
 use super::bits::Bits;
@@ -32,9 +33,46 @@ pub fn escapes(facts: &Facts<'_>) -> Bits {
     out
 }
 
-/// The loops from which nobody gets out: each with its first place first.
+/// A loop.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Loop {
+    /// Its first step in the file that has an id, else its first.
+    pub step: StepId,
+    /// Where that is.
+    pub root: PlaceId,
+    /// A shortest way from there back to it.
+    pub way: Vec<LegId>,
+    /// Every other step of it.
+    pub others: Vec<StepId>,
+}
+
+impl Loop {
+    /// The loop of these places; `None` when there is no step among them.
+    #[must_use]
+    pub fn of(map: &Map<'_>, members: &[PlaceId], allowed: impl Fn(LegId, Leg) -> bool) -> Option<Self> {
+        let steps = || members.iter().filter_map(|place| map.at(*place).map(|(id, step)| (*place, id, step)));
+        let named = steps().find(|(.., step)| step.id.is_some());
+        let (root, step, _) = named.or_else(|| steps().next())?;
+        let others: BTreeSet<StepId> = members.iter().filter_map(|place| map.step_at(*place)).collect();
+        let others = others.into_iter().filter(|other| *other != step).collect();
+        Some(Self { step, root, way: round(map, root, members, allowed), others })
+    }
+}
+
+/// The names of the steps of a round; of a long one its beginning and its end.
 #[must_use]
-pub fn endless(facts: &Facts<'_>) -> Vec<Vec<PlaceId>> {
+pub fn steps(round: &[Hop]) -> String {
+    const MOST: usize = 6;
+    let mut names: Vec<&str> = round.iter().map(|hop| hop.step.as_str()).collect();
+    if names.len() > MOST {
+        names.splice(MOST - 2..names.len() - 1, ["…"]);
+    }
+    names.join(" → ")
+}
+
+/// The loops from which nobody gets out.
+#[must_use]
+pub fn endless(facts: &Facts<'_>) -> Vec<Loop> {
     let map = facts.map();
     let escapes = escapes(facts);
     let trapped = |place: PlaceId| {
@@ -53,7 +91,7 @@ pub fn endless(facts: &Facts<'_>) -> Vec<Vec<PlaceId>> {
     loops
         .iter()
         .filter(|members| turns(map, members, &loops, &allowed) && last(members))
-        .map(<[PlaceId]>::to_vec)
+        .filter_map(|members| Loop::of(map, members, allowed))
         .collect()
 }
 
@@ -71,7 +109,7 @@ pub(super) fn turns(
 
 /// The loops that go on without the customer choosing it, a wait, a person or a count, and with a way out.
 #[must_use]
-pub fn unbounded(facts: &Facts<'_>) -> Vec<Vec<PlaceId>> {
+pub fn unbounded(facts: &Facts<'_>) -> Vec<Loop> {
     let map = facts.map();
     let escapes = escapes(facts);
     let blocked = incomplete(map, &|id, leg| goes_on(facts, id, leg));
@@ -139,8 +177,7 @@ pub fn ends_at_once(facts: &Facts<'_>) -> BTreeSet<String> {
 }
 
 /// A shortest way from a place back to itself inside a loop.
-#[must_use]
-pub fn round(
+fn round(
     map: &Map<'_>,
     root: PlaceId,
     members: &[PlaceId],

@@ -31,23 +31,29 @@ pub(super) fn behind(facts: &Facts<'_>) -> Vec<(LegId, Vec<StepId>)> {
             open_steps.add(step.index());
         }
     }
-    let mut taken = Bits::new(map.place_count());
-    let mut found = Vec::new();
-    for (id, leg) in map.legs() {
-        if facts.is_open(id, leg) || !reached.has(leg.from) || !has_condition(map, leg) {
-            continue;
-        }
-        let mut steps = Vec::new();
-        let mut open = vec![leg.to];
-        while let Some(place) = open.pop() {
-            if !reached.has(place) && taken.add(place.index()) {
-                steps.extend(map.step_at(place).filter(|step| !open_steps.has(step.index())));
-                open.extend(map.out(place).map(|(_, leg)| leg.to));
+    let shut = map
+        .legs()
+        .filter(|(id, leg)| !facts.is_open(*id, *leg) && reached.has(leg.from) && has_condition(map, *leg));
+    let mut found: Vec<(LegId, Vec<StepId>)> = shut.map(|(id, _)| (id, Vec::new())).collect();
+    // What a way leads to is its own; only then comes what interrupts that, which may have a cause of its own.
+    for interruptions in [false, true] {
+        let mut taken = Bits::new(map.place_count());
+        for (id, steps) in &mut found {
+            let mut open = vec![map.leg(*id).to];
+            while let Some(place) = open.pop() {
+                if reached.has(place) || !taken.add(place.index()) {
+                    continue;
+                }
+                steps.extend(map.step_at(place).filter(|step| open_steps.add(step.index())));
+                let out = map.out(place).filter(|(_, leg)| interruptions || !interrupts(*leg));
+                open.extend(out.map(|(_, leg)| leg.to));
             }
         }
-        steps.sort_unstable();
-        steps.dedup();
-        found.push((id, steps));
     }
+    found.iter_mut().for_each(|(_, steps)| steps.sort_unstable());
     found
+}
+
+fn interrupts(leg: Leg) -> bool {
+    matches!(leg.kind, LegKind::Anytime(_) | LegKind::Rule(_) | LegKind::Sla(_))
 }

@@ -1,7 +1,7 @@
 //! Ways through a workflow.
 
 use super::super::messages;
-use crate::{List, Phrase, Quoted};
+use crate::{Phrase, Quoted};
 
 messages! {
     /// Ways through a workflow.
@@ -109,7 +109,7 @@ messages! {
             en: "customers who get to “{step}” never get out again",
             zh_tw: "客戶一走到「{step}」就再也出不來",
             zh_cn: "客户一走到“{step}”就再也出不来";
-        EndlessLoopRound { round: List }
+        EndlessLoopRound { round: String }
             en: "every way from here leads round: {round}",
             zh_tw: "從這裡怎麼走都是繞圈：{round}",
             zh_cn: "从这里怎么走都是绕圈：{round}";
@@ -117,7 +117,11 @@ messages! {
             en: "give one of these steps a way out: an option, an “on-timeout” that leads elsewhere, or an “end”",
             zh_tw: "請給其中一步一條出路：一個選項、帶到別處的「on-timeout」，或「end」",
             zh_cn: "请给其中一步一条出路：一个选项、带到别处的“on-timeout”，或“end”";
-        UnboundedLoop { round: List }
+        EndlessLoopShut {}
+            en: "this would lead out, but it can never hold",
+            zh_tw: "這裡本來可以出去，但條件永遠不會成立",
+            zh_cn: "这里本来可以出去，但条件永远不会成立";
+        UnboundedLoop { round: String }
             en: "customers may go round without limit: {round}",
             zh_tw: "客戶可能無限次繞圈：{round}",
             zh_cn: "客户可能无限次绕圈：{round}";
@@ -141,6 +145,10 @@ messages! {
             en: "use “tries” for another try, and lead to a person after the last one",
             zh_tw: "要再試一次請用「tries」，最後一次之後帶到真人",
             zh_cn: "要再试一次请用“tries”，最后一次之后带到真人";
+        UnboundedHelpElsewhere {}
+            en: "lead them elsewhere: to a callback, a message, or another line",
+            zh_tw: "請帶到別處：回電、留言，或另一個隊伍",
+            zh_cn: "请带到别处：回电、留言，或另一个队伍";
 
         NeverTakenCase { case: String, step: String }
             en: "the case “{case}” of “{step}” can never be chosen",
