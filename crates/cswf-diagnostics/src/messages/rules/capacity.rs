@@ -48,9 +48,9 @@ messages! {
             zh_tw: "「traffic」裡「{name}」的比例加起來是 {sum}%",
             zh_cn: "“traffic”里“{name}”的比例加起来是 {sum}%";
         SharesHelp {}
-            en: "make them add up to 100 %; one way without a share takes the rest",
-            zh_tw: "請讓它們加起來等於 100%；留一個不寫比例的，它會接走其餘的客戶",
-            zh_cn: "请让它们加起来等于 100%；留一个不写比例的，它会接走其余的客户";
+            en: "make them add up to 100 %, or leave one way without a share: it takes the rest",
+            zh_tw: "請讓它們加起來等於 100%，或留一條不寫比例的出路，由它接走其餘的客戶",
+            zh_cn: "请让它们加起来等于 100%，或留一条不写比例的出路，由它接走其余的客户";
         SharesHelpValues {}
             en: "make them add up to 100 %",
             zh_tw: "請讓它們加起來等於 100%",
