@@ -6,6 +6,7 @@
 
 mod analyze;
 mod context;
+mod customer_texts;
 pub mod facts;
 mod findings;
 mod mutes;

@@ -146,6 +146,13 @@ impl<'a> Project<'a> {
         self.by_id.get(id).and_then(|n| self.members.get(*n)).map(|member| member.workflow)
     }
 
+    /// The workflows before one of the project, and that one; `None` when it is not in the project.
+    #[must_use]
+    pub(crate) fn members_before(&self, workflow: &Workflow) -> Option<(&[Member<'a>], Member<'a>)> {
+        let n = self.members.iter().position(|member| std::ptr::eq(member.workflow, workflow))?;
+        Some((self.members.get(..n)?, *self.members.get(n)?))
+    }
+
     /// Every workflow's id.
     pub fn ids(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.by_id.keys().copied()

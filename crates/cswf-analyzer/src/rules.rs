@@ -47,6 +47,9 @@ rules! {
         "missing-escalation" => missing_escalation MissingEscalation Error {};
         "person-too-far" => person_too_far PersonTooFar Warning { "inputs": Count = 3.0, "time": Time = 120.0 };
     }
+    texts Texts {
+        "missing-translation" => missing_translation MissingTranslation Error {};
+    }
     capacity Capacity {
         "shares-not-100" => shares_not_100 SharesNot100 Error {};
     }

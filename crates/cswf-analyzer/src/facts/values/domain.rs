@@ -247,6 +247,26 @@ impl Values {
         }
     }
 
+    /// May one of these values be in it?
+    #[must_use]
+    pub fn may_be(&self, others: &Self) -> bool {
+        match (self, others) {
+            (Self::Choices(one), Self::Choices(other)) => one & other != 0,
+            (Self::Range(one), Self::Range(other)) => !one.both(*other).is_empty(),
+            (Self::Texts { listed: true, texts }, other) | (other, Self::Texts { listed: true, texts }) => {
+                texts.iter().any(|text| other.has_text(text))
+            }
+            (one, other) => !one.is_empty() && !other.is_empty(),
+        }
+    }
+
+    fn has_text(&self, text: &Arc<str>) -> bool {
+        match self {
+            Self::Texts { listed, texts } => texts.contains(text) == *listed,
+            other => !other.is_empty(),
+        }
+    }
+
     /// Its only value, where that can be told.
     #[must_use]
     pub fn single(&self, universe: &Universe) -> Option<Value> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cswf_model::condition::{BinaryOp, Datum, evaluate};
+use cswf_model::condition::{BinaryOp, Builtin, Datum, evaluate};
 use cswf_model::{
     Assignment, Cause, Expr, ExprKind, Outcome, Results, Step, StepId, StepKind, Value, ValueSource, VarId,
     Way, Workflow,
@@ -132,6 +132,9 @@ fn work(subjects: &Subjects, step: &Step, case: &mut Case) {
         StepKind::Set(assignments) => assign_all(subjects, assignments, case),
         // A system may leave a field out.
         StepKind::Invoke { .. } | StepKind::Run { .. } => {
+            if matches!(step.kind, StepKind::Run { .. }) {
+                forget_language(subjects, case);
+            }
             for (id, _) in set_by(step) {
                 put(case, subjects, id, anything(subjects, id, true));
             }
@@ -146,15 +149,34 @@ fn work(subjects: &Subjects, step: &Step, case: &mut Case) {
 
 fn assign_all(subjects: &Subjects, assignments: &[Assignment], case: &mut Case) {
     for assignment in assignments {
-        let Some(id) = assignment.variable else { continue };
-        let Some(number) = subjects.variable(id) else { continue };
+        let Some(number) = target(subjects, assignment) else { continue };
         let universe = subjects.universe(number);
         let domain = match assignment.value.as_ref().map(|value| &value.value) {
             Some(ValueSource::Literal(value)) => Domain { unset: false, values: universe.only(value) },
             Some(ValueSource::Expression(expr)) => computed(subjects, expr, case, universe),
-            None => anything(subjects, id, true),
+            None => Domain { unset: true, values: universe.all() },
         };
-        put(case, subjects, id, domain);
+        if let Some(slot) = case.get_mut(number) {
+            *slot = domain;
+        }
+    }
+}
+
+/// What an assignment sets, when a condition speaks of it: a variable, or the language.
+fn target(subjects: &Subjects, assignment: &Assignment) -> Option<usize> {
+    match assignment.variable {
+        Some(id) => subjects.variable(id),
+        None if assignment.name.value == "language" => subjects.builtin(&Builtin::Language),
+        None => None,
+    }
+}
+
+/// The language belongs to the case, so a called workflow may set it, and so may what runs side by side.
+fn forget_language(subjects: &Subjects, case: &mut Case) {
+    if let Some(number) = subjects.builtin(&Builtin::Language)
+        && let Some(slot) = case.get_mut(number)
+    {
+        *slot = Domain { unset: true, values: subjects.universe(number).all() };
     }
 }
 
@@ -219,6 +241,7 @@ fn may_fail(subjects: &Subjects, expr: &Expr, case: &Case) -> bool {
 
 /// What branches side by side may have done in the meantime.
 fn forget_branches(subjects: &Subjects, workflow: &Workflow, parallel: &Step, case: &mut Case) {
+    forget_language(subjects, case);
     for id in assigned_in_branches(workflow, parallel) {
         if let Some(slot) = subjects.variable(id).and_then(|number| case.get_mut(number)) {
             let all = anything(subjects, id, true);

@@ -157,10 +157,10 @@ pub fn possible(builtin: &Builtin, universe: &Universe) -> Values {
     }
 }
 
-/// Does it stay the same for the whole case?
+/// Does it stay the same for the whole case, unless a step sets it?
 #[must_use]
 pub fn stays(builtin: &Builtin) -> bool {
-    matches!(builtin, Builtin::Channel | Builtin::CallerCountry | Builtin::CallerNumber)
+    matches!(builtin, Builtin::Channel | Builtin::Language | Builtin::CallerCountry | Builtin::CallerNumber)
 }
 
 /// Every condition that guards a way.
