@@ -114,7 +114,9 @@ mod tests {
     fn names_are_unique_and_kebab_case() {
         let mut names: Vec<&str> = known_names().collect();
         assert!(
-            names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '8'))
+            names
+                .iter()
+                .all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit()))
         );
         names.sort_unstable();
         let count = names.len();

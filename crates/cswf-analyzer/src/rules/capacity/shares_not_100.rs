@@ -122,7 +122,7 @@ fn takes_rest(cause: Cause) -> bool {
 /// Can anybody take this way, given what the variables can be and which ends a workflow has that is run?
 fn is_open(context: &RuleContext<'_>, id: StepId, step: &Step, cause: Cause) -> bool {
     if matches!(step.kind, StepKind::Run { .. }) && cause == Cause::Through && !step.outcomes.is_empty() {
-        return context.project.returns(step);
+        return context.project.called(step).returns;
     }
     let map = context.facts.map();
     let closed = |leg_id: LegId, leg: Leg| {
