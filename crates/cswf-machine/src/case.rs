@@ -299,6 +299,15 @@ impl Case {
         }
     }
 
+    /// How its ticket is when it begins: `open` or `closed`.
+    pub fn set_ticket(&mut self, status: &str) {
+        self.ticket = match status {
+            "open" => Ticket::Open,
+            "closed" => Ticket::Closed,
+            _ => Ticket::None,
+        };
+    }
+
     /// How it ended.
     #[must_use]
     pub fn ended(&self) -> Option<NameId> {

@@ -24,9 +24,12 @@ impl<'a> Builder<'a> {
     fn acting(&mut self, at: At, step: &'a Step, name: &str, doing: Doing) -> Acting {
         let repeats = self.call(at.call).is_some_and(|call| call.flow.tries(step) > 1)
             && !matches!(step.kind, StepKind::Callback { .. });
+        // What comes of an event is asked after it, in the same step.
+        let asks = matches!(step.kind, StepKind::Wait(_)) && !step.outcomes.is_empty();
         let own = at.place.own;
-        let state = if repeats { self.phase(at, name) } else { own };
-        if repeats {
+        let inside = repeats || asks;
+        let state = if inside { self.phase(at, name) } else { own };
+        if inside {
             self.starts_with(own, state);
         }
         self.doing(state, Activity { doing, takes: takes(step) });

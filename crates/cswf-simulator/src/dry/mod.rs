@@ -33,7 +33,7 @@ const MOST_HAPPENINGS: u32 = 200_000;
 pub struct DryRun {
     /// When the case begins, on the workflow's wall clock; Monday 2026-01-05T10:00 unless stated.
     pub at: Option<DateTime>,
-    /// What is known: data by name, `channel`, `language`, `caller.*`, `waiting`, `expected_wait`.
+    /// What is known: data by name, `channel`, `language`, `caller.*`, `ticket.status`, `waiting`, `expected_wait`.
     pub given: Vec<(Spanned<String>, Spanned<Value>)>,
     /// What systems answer.
     pub stubs: Vec<Stub>,
@@ -242,6 +242,7 @@ impl<'m> Player<'m> {
             ("channel", value) => self.case.channel = Arc::from(value.to_string()),
             ("language", value) => self.case.language = Some(Arc::from(value.to_string())),
             ("caller.country", value) => self.case.country = Datum::Known(value.clone()),
+            ("ticket.status", value) => self.case.set_ticket(&value.to_string()),
             ("caller.number", value) => self.case.number = Datum::Known(value.clone()),
             ("waiting", Value::Integer(count)) => self.lines.waiting = u32::try_from(*count).unwrap_or(0),
             ("expected_wait", Value::Duration(time)) => self.lines.expected_wait = *time,
