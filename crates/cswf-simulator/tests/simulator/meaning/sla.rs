@@ -59,7 +59,10 @@ fn else_it_starts_with_the_ticket() {
 
 #[test]
 fn also_with_a_ticket_that_a_workflow_opens_which_is_run() {
-    let own = desk("{ resolve: 10m, on-breach: boss }", "  - { wait: 20m }\n  - { run: u }\n  - { wait: 20m }\n  - { end: good }");
+    let own = desk(
+        "{ resolve: 10m, on-breach: boss }",
+        "  - { wait: 20m }\n  - { run: u }\n  - { wait: 20m }\n  - { end: good }",
+    );
     let other = "workflow: u\nkind: ticket\nsteps: [{ ticket: open, on-error: next }, { end: opened }]";
     let run = dry_run(&crate::play::machine_with(&own, &[other]), &DryRun::default());
     assert_eq!(broken(&run, RESOLVE), Some(30 * 60));
@@ -68,7 +71,8 @@ fn also_with_a_ticket_that_a_workflow_opens_which_is_run() {
 #[test]
 fn resolve_is_met_by_closing_the_ticket_or_by_the_end() {
     let rest = "  - { id: b, wait: 20m }\n  - { id: good, end: good }";
-    let run = |steps: &str| play(&desk("{ resolve: 10m, on-breach: boss }", &format!("{steps}\n{rest}")), &[]);
+    let run =
+        |steps: &str| play(&desk("{ resolve: 10m, on-breach: boss }", &format!("{steps}\n{rest}")), &[]);
     assert_eq!(broken(&run("  - { wait: 5m }\n  - { ticket: close, on-error: next }"), RESOLVE), None);
     assert_eq!(broken(&run("  - { wait: 5m }\n  - { ticket: update, on-error: next }"), RESOLVE), Some(600));
     assert_eq!(broken(&run("  - { wait: 5m }\n  - { end: over }"), RESOLVE), None);
@@ -82,7 +86,10 @@ fn resolve_is_met_by_closing_the_ticket_or_by_the_end() {
 fn respond_is_met_when_a_person_first_finishes_a_task_or_writes_to_the_customer() {
     let rest = "  - { id: b, wait: 20m }\n  - { id: good, end: good }";
     let run = |step: &str, turns: &[&str]| {
-        let yaml = desk("{ respond: 10m, on-breach: boss }", &format!("  - {{ wait: 5m }}\n  - {{ {step} }}\n{rest}"));
+        let yaml = desk(
+            "{ respond: 10m, on-breach: boss }",
+            &format!("  - {{ wait: 5m }}\n  - {{ {step} }}\n{rest}"),
+        );
         broken(&play(&yaml, turns), RESPOND)
     };
     for (step, turns) in [
@@ -110,7 +117,10 @@ fn respond_is_met_when_a_person_first_finishes_a_task_or_writes_to_the_customer(
 
 #[test]
 fn on_the_clock_of_named_hours_four_hours_are_four_open_hours() {
-    let yaml = desk("{ resolve: 4h, clock: office, on-breach: boss }", "  - { id: a, wait: 9d }\n  - { id: good, end: good }");
+    let yaml = desk(
+        "{ resolve: 4h, clock: office, on-breach: boss }",
+        "  - { id: a, wait: 9d }\n  - { id: good, end: good }",
+    );
     // Friday 16:00: two hours, and two more from Monday nine.
     let friday = from(&yaml, "2026-01-09T16:00", &[]);
     assert_eq!(broken(&friday, RESOLVE), Some((2 * 24 + 19) * 3_600));
@@ -121,7 +131,10 @@ fn on_the_clock_of_named_hours_four_hours_are_four_open_hours() {
 
 #[test]
 fn on_the_clock_of_named_hours_one_day_is_one_working_day() {
-    let yaml = desk("{ resolve: 1d, clock: office, on-breach: boss }", "  - { id: a, wait: 9d }\n  - { id: good, end: good }");
+    let yaml = desk(
+        "{ resolve: 1d, clock: office, on-breach: boss }",
+        "  - { id: a, wait: 9d }\n  - { id: good, end: good }",
+    );
     // Tuesday 10:00 to Wednesday 10:00; Friday 10:00 to Monday 10:00.
     assert_eq!(broken(&from(&yaml, "2026-01-06T10:00", &[]), RESOLVE), Some(24 * 3_600));
     assert_eq!(broken(&from(&yaml, "2026-01-09T10:00", &[]), RESOLVE), Some(72 * 3_600));
@@ -183,7 +196,10 @@ fn a_pause_moves_the_warning_too_and_does_not_repeat_it() {
 #[test]
 fn the_first_row_that_matches_holds() {
     let steps = "  - { id: a, wait: 9h }\n  - { id: good, end: good }";
-    let yaml = desk("{ match: { urgent: true }, resolve: 1h, on-breach: boss }, { resolve: 4h, on-breach: boss }", steps);
+    let yaml = desk(
+        "{ match: { urgent: true }, resolve: 1h, on-breach: boss }, { resolve: 4h, on-breach: boss }",
+        steps,
+    );
     let given = |urgent: bool| {
         let given = [("urgent", Value::Bool(urgent))];
         broken(&dry_run(&machine(&yaml), &setup(&[], &given)), RESOLVE)
@@ -196,7 +212,9 @@ fn the_first_row_that_matches_holds() {
 fn the_rows_are_looked_at_again_when_their_data_change() {
     let rows = "{ match: { urgent: true }, resolve: 1h, on-breach: boss }, { resolve: 4h, on-breach: boss }";
     let after = |wait: &str| {
-        let steps = format!("  - {{ wait: {wait} }}\n  - {{ set: {{ urgent: true }} }}\n  - {{ id: a, wait: 9h }}\n  - {{ end: good }}");
+        let steps = format!(
+            "  - {{ wait: {wait} }}\n  - {{ set: {{ urgent: true }} }}\n  - {{ id: a, wait: 9h }}\n  - {{ end: good }}"
+        );
         broken(&play(&desk(rows, &steps), &[]), RESOLVE)
     };
     // Half an hour of the hour has run already.
@@ -208,9 +226,13 @@ fn the_rows_are_looked_at_again_when_their_data_change() {
 #[test]
 fn a_broken_time_leads_away_or_lets_the_step_go_on() {
     let steps = "  - { id: a, task: Work, by: people, takes: 1h, uninterrupted: true }\n  - { id: good, end: good }\n  - { id: late, end: late }";
-    let run = |breach: &str| path(&play(&desk(&format!("{{ resolve: 10m, on-breach: {breach} }}"), steps), &[]));
+    let run =
+        |breach: &str| path(&play(&desk(&format!("{{ resolve: 10m, on-breach: {breach} }}"), steps), &[]));
     assert_eq!(run("late"), ["a:breached", "late:late"]);
-    assert_eq!(run("{ do: [{ id: in, send: message, to: boss, text: Late, on-error: next }] }"), ["a:breached", "in:done", "a:done", "good:good"]);
+    assert_eq!(
+        run("{ do: [{ id: in, send: message, to: boss, text: Late, on-error: next }] }"),
+        ["a:breached", "in:done", "a:done", "good:good"]
+    );
     assert_eq!(run("boss"), ["a:breached", "a:done", "good:good"]);
     // One that points at the current step is ignored.
     assert_eq!(run("a"), ["a:breached", "a:done", "good:good"]);

@@ -39,7 +39,8 @@ fn turns_feed_what_asks_for_them_in_order() {
     // Take any of them away, and it is the one that is missing at the end.
     for count in 0..turns.len() {
         let run = play(ALL, &turns[..count]);
-        let steps = ["ask", "menu", "survey", "record", "wait", "task", "invoke", "late", "decide", "split", "if"];
+        let steps =
+            ["ask", "menu", "survey", "record", "wait", "task", "invoke", "late", "decide", "split", "if"];
         assert_eq!(run.missing.map(|own| own.step).as_deref(), Some(steps[count]), "{count}");
         assert_eq!(run.end, None);
     }
@@ -119,7 +120,9 @@ steps:
   - { id: b, queue: people, on-closed: next }
   - { id: good, end: good }
 ";
-    for turns in [["a=error", "b=closed"], ["crm.find=error", "people=closed"], ["crm=error", "people=closed"]] {
+    for turns in
+        [["a=error", "b=closed"], ["crm.find=error", "people=closed"], ["crm=error", "people=closed"]]
+    {
         assert_eq!(path(&play(yaml, &turns)), ["a:error", "b:closed", "good:good"], "{turns:?}");
     }
 }
@@ -138,10 +141,7 @@ steps:
 ";
     // The work is done, and its turn with it, at ten minutes; thirty more; fifteen more.
     let run = play(yaml, &["well", "+30m parcel", "+15m letter"]);
-    assert_eq!(
-        trace(&run),
-        ["600 a - well", "2400 b parcel done", "3300 c letter done", "3300 good - good"]
-    );
+    assert_eq!(trace(&run), ["600 a - well", "2400 b parcel done", "3300 c letter done", "3300 good - good"]);
 }
 
 #[test]
