@@ -36,6 +36,12 @@ pub(crate) fn definitions(workflow: &Workflow) -> impl Iterator<Item = (Definiti
     actors.chain(hours).chain(texts).chain(data)
 }
 
+/// The single result of a called workflow: the variable of the same name, else the only one there is.
+fn single_result(workflow: &Workflow, name: Option<&str>) -> Option<VarId> {
+    let same = name.and_then(|name| workflow.variable_named(name));
+    same.or_else(|| (workflow.data.len() == 1).then_some(VarId(0)))
+}
+
 /// What a workflow uses of what its headings define.
 #[derive(Debug, Default)]
 pub(crate) struct Uses {
@@ -87,12 +93,18 @@ impl Uses {
                 continue;
             };
             let given = with.iter().map(|each| each.name.value.as_str());
-            let taken = match into {
-                Some(Results::Fields(fields)) => fields.as_slice(),
-                _ => &[],
-            };
-            let names = given.chain(taken.iter().map(|(_, field)| field.value.as_str()));
-            self.variables.extend(names.filter_map(|name| workflow.variable_named(name)));
+            self.variables.extend(given.filter_map(|name| workflow.variable_named(name)));
+            match into {
+                Some(Results::Fields(fields)) => {
+                    let taken = fields.iter().map(|(_, field)| field.value.as_str());
+                    self.variables.extend(taken.filter_map(|name| workflow.variable_named(name)));
+                }
+                Some(Results::Whole(to)) => {
+                    let own = to.value.and_then(|id| caller.workflow.variable(id));
+                    self.variables.extend(single_result(workflow, own.map(|own| own.id.value.as_str())));
+                }
+                None => {}
+            }
         }
     }
 
