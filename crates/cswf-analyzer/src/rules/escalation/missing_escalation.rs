@@ -72,7 +72,7 @@ fn look(
         let mut finding = context
             .at_step(*first, claim(context.name(*first)))
             .with_label(Say::MissingEscalationHere {})
-            .with_help(help(context));
+            .with_help(help(context, reading.channel));
         // The way on which no person has been met before.
         finding.path = map.hops(map.start(), &ways.alone.path(map, *place));
         finding.also = rest.iter().map(|(_, step)| context.name(*step)).collect();
@@ -80,10 +80,10 @@ fn look(
     }
 }
 
-fn help(context: &RuleContext<'_>) -> Say {
+fn help(context: &RuleContext<'_>, channel: Option<&str>) -> Say {
     if !anybody(context.workflow) && context.facts.outsides().is_empty() {
         Say::MissingEscalationHelpNobody {}
-    } else if context.workflow.has_channel("phone") {
+    } else if channel.map_or_else(|| context.workflow.has_channel("phone"), |channel| channel == "phone") {
         Say::MissingEscalationHelp {}
     } else {
         Say::MissingEscalationHelpWords {}

@@ -192,8 +192,8 @@ messages! {
             zh_cn: "这永远不会成立";
         NeverHoldsEarlier { cases: Quoted }
             en: "whoever comes here has been taken by {cases} before",
-            zh_tw: "會走到這裡的，前面已經被 {cases} 接走了",
-            zh_cn: "会走到这里的，前面已经被 {cases} 接走了";
+            zh_tw: "會走到這裡的，前面已經被{cases}接走了",
+            zh_cn: "会走到这里的，前面已经被{cases}接走了";
         NeverHoldsTakes { step: String }
             en: "“{step}” looks at this first",
             zh_tw: "「{step}」會先看這裡",
@@ -285,8 +285,8 @@ messages! {
             zh_cn: "请删除它";
         EndHelp { ends: Quoted }
             en: "it ends with {ends}: name one of these, or delete this way out",
-            zh_tw: "它的結果有 {ends}：請改用其中一個，或刪除這條出路",
-            zh_cn: "它的结果有 {ends}：请改用其中一个，或删除这条出路";
+            zh_tw: "它的結果有{ends}：請改用其中一個，或刪除這條出路",
+            zh_cn: "它的结果有{ends}：请改用其中一个，或删除这条出路";
 
         UnusedActor { name: String }
             en: "“{name}” has nothing to do in this workflow",
