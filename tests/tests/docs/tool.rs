@@ -103,13 +103,13 @@ pub(crate) fn same(printed: &str, shown: &str) -> bool {
     lines(printed) == lines(shown)
 }
 
-/// `(12 ms)` and `(1s)` at the end of a line.
+/// `(12 ms)`, `(1s)` and `（12 毫秒）` at the end of a line.
 fn without_time(line: &str) -> String {
     let line = line.trim_end();
-    let Some((before, time)) = line.rsplit_once('(') else { return line.to_owned() };
-    let time = time.trim_end_matches(')');
-    let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.ends_with('s');
-    if is_time && time.len() < 10 { before.trim_end().to_owned() } else { line.to_owned() }
+    let Some((before, time)) = line.rsplit_once(['(', '（']) else { return line.to_owned() };
+    let time = time.trim_end_matches([')', '）']);
+    let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.ends_with(['s', '秒']);
+    if is_time && time.chars().count() < 10 { before.trim_end().to_owned() } else { line.to_owned() }
 }
 
 /// The commands that a help page lists.
