@@ -191,12 +191,42 @@ fn every_command_has_a_place_in_the_reference() {
     }
 }
 
-#[test]
-fn every_rule_has_a_line_in_the_index() {
-    let index = std::fs::read_to_string(root().join("docs/reference/rules.md")).unwrap();
+/// The rules that `cswf explain --list` prints, with their levels.
+fn rules() -> Vec<(String, String)> {
     let list = cswf(&root(), &["explain", "--list"]).printed();
-    let rules: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let rule = |line: &str| {
+        let mut words = line.split_whitespace().map(str::to_owned);
+        Some((words.next()?, words.next()?))
+    };
+    list.lines().filter_map(rule).collect()
+}
+
+#[test]
+fn every_rule_has_a_line_in_the_index_with_its_level() {
+    let index = std::fs::read_to_string(root().join("docs/reference/rules.md")).unwrap();
+    let rules = rules();
     assert!(rules.len() > 15, "cswf explain --list prints only {} lines", rules.len());
-    let missing: Vec<&&str> = rules.iter().filter(|rule| !index.contains(&format!("| `{rule}` |"))).collect();
-    assert!(missing.is_empty(), "docs/reference/rules.md does not tell of {missing:?}");
+    let mut wrong = Vec::new();
+    for (rule, level) in &rules {
+        let row = index.lines().find(|line| line.starts_with(&format!("| `{rule}` |")));
+        match row.map(|row| row.split('|').map(str::trim).collect::<Vec<_>>()) {
+            None => wrong.push(format!("docs/reference/rules.md does not tell of {rule}")),
+            // A table without a column for it says above that all of its rules are errors.
+            Some(cells) if cells.len() == 5 && cells.get(2) != Some(&level.as_str()) => {
+                wrong.push(format!("{rule} is of level {level}, not {:?}", cells.get(2)));
+            }
+            Some(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_line_of_the_index_is_a_rule() {
+    let index = std::fs::read_to_string(root().join("docs/reference/rules.md")).unwrap();
+    let known = rules();
+    let listed = index.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let unknown: Vec<&str> =
+        listed.map(|(name, _)| name).filter(|name| !known.iter().any(|(rule, _)| rule == name)).collect();
+    assert!(unknown.is_empty(), "there is no rule {unknown:?}");
 }

@@ -1,4 +1,4 @@
-//! The names of findings that are no rules of the analyzer: those of the reading, and of lint itself.
+//! The names of findings that are no rules of the analyzer: those of the reading, of lint itself, of playing and compiling.
 
 use cswf_diagnostics::CliMessage as Say;
 
@@ -6,7 +6,7 @@ use cswf_diagnostics::CliMessage as Say;
 type About = (&'static str, fn() -> Say);
 
 /// Every such name with what it stands for.
-pub(crate) const ALL: [About; 18] = [
+pub(crate) const ALL: [About; 23] = [
     ("syntax", || Say::AboutSyntax {}),
     ("not-utf8", || Say::AboutNotUtf8 {}),
     ("too-large", || Say::AboutTooLarge {}),
@@ -25,6 +25,11 @@ pub(crate) const ALL: [About; 18] = [
     ("mute-without-reason", || Say::AboutMuteWithoutReason {}),
     ("mute-expired", || Say::AboutMuteExpired {}),
     ("unused-mute", || Say::AboutUnusedMute {}),
+    ("endless-run", || Say::AboutEndlessRun {}),
+    ("scenario-failed", || Say::AboutScenarioFailed {}),
+    ("wrong-turn", || Say::AboutWrongTurn {}),
+    ("unused-turn", || Say::AboutUnusedTurn {}),
+    ("cannot-express", || Say::AboutCannotExpress {}),
 ];
 
 /// What a name stands for.

@@ -253,5 +253,35 @@ messages! {
             en: "a mute that mutes nothing",
             zh_tw: "沒有作用的靜音",
             zh_cn: "没有作用的静音";
+
+        /// `endless-run`.
+        AboutEndlessRun {}
+            en: "a workflow that runs itself, at once or through others",
+            zh_tw: "流程執行了自己，直接或經過別的流程",
+            zh_cn: "流程运行了自己，直接或经过别的流程";
+
+        /// `scenario-failed`.
+        AboutScenarioFailed {}
+            en: "a scenario went another way than it expects; the first difference is shown",
+            zh_tw: "情境走的路和預期的不同；列出的是第一個差異",
+            zh_cn: "情境走的路和预期的不同；列出的是第一个差异";
+
+        /// `wrong-turn`.
+        AboutWrongTurn {}
+            en: "a turn that is no answer to the step it comes to",
+            zh_tw: "某一輪的回答不是那個步驟能接受的",
+            zh_cn: "某一轮的回答不是那个步骤能接受的";
+
+        /// `unused-turn`.
+        AboutUnusedTurn {}
+            en: "a turn that nobody asked for: the case was over, or never came there",
+            zh_tw: "多出來的一輪：案件已經結束，或從沒走到那裡",
+            zh_cn: "多出来的一轮：案件已经结束，或从没走到那里";
+
+        /// `cannot-express`.
+        AboutCannotExpress {}
+            en: "something that the target of cswf compile has no words for",
+            zh_tw: "cswf compile 的目標格式無法表達的內容",
+            zh_cn: "cswf compile 的目标格式无法表达的内容";
     }
 }
