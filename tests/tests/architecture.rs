@@ -112,3 +112,14 @@ fn the_root_holds_what_it_is_meant_to_hold() {
         );
     }
 }
+
+#[test]
+fn the_map_names_every_crate_and_stays_short() {
+    let map =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/dev/architecture.md"));
+    let map = map.expect("the map");
+    assert!(map.lines().count() <= 250, "the map is too long to be read");
+    for name in dependencies().keys().filter(|name| *name != "cswf-tests") {
+        assert!(map.contains(&format!("\n| `{name}` |")), "the map does not name {name}");
+    }
+}
