@@ -6,7 +6,7 @@
 //! `<!-- file: NAME with OTHER -->` says without which other file of the page it makes no sense;
 //! `<!-- output: cswf … -->` says which command prints the block. The words after a block's language say what it is:
 //! `fragment` is a piece of YAML, `settings` a `cswf.yaml`, and `bad` a file in which there is something to find.
-//! `CSWF_UPDATE_DOCS=1` writes the real output into the pages.
+//! `CSWF_UPDATE_DOCS=1` writes the real output into the pages and draws the picture of the README anew.
 
 #![expect(clippy::unwrap_used, reason = "a failing helper fails the test")]
 
@@ -126,6 +126,18 @@ fn the_output_in_the_pages_is_what_the_commands_print() {
         }
     }
     assert!(wrong.is_empty(), "CSWF_UPDATE_DOCS=1 writes the real output.\n\n{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn the_picture_of_the_readme_is_what_its_command_draws() {
+    let picture = root().join("docs/pictures/tech-support.svg");
+    let drawn = cswf(&root(), &["render", "workflows/tech-support-call.yaml", "--format", "svg"]).printed();
+    assert!(drawn.starts_with("<svg"), "{drawn}");
+    if std::env::var_os("CSWF_UPDATE_DOCS").is_some() {
+        std::fs::write(&picture, &drawn).unwrap();
+    }
+    let same = std::fs::read_to_string(&picture).unwrap().trim_end() == drawn.trim_end();
+    assert!(same, "CSWF_UPDATE_DOCS=1 draws docs/pictures/tech-support.svg anew");
 }
 
 #[test]
