@@ -1,7 +1,7 @@
 //! Events to nodes: a stack of the collections that are open.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use cswf_diagnostics::{Diagnostic, FileId, Span, SyntaxMessage as M};
@@ -74,6 +74,17 @@ pub(crate) struct At {
     pub(crate) tag: Option<usize>,
 }
 
+/// What is to be mended, and where.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Mend {
+    /// A text that was meant as keys begins here.
+    Keys(usize),
+    /// A `*` or `#` that was meant as a key.
+    PhoneKey(usize),
+    /// A line whose indentation holds spaces that are none.
+    WideBlank(usize),
+}
+
 /// The plain scalar, or the nothing, that was read last: a comment right after it may be a piece of its text.
 #[derive(Clone, Copy)]
 pub(crate) struct LastPlain {
@@ -99,14 +110,19 @@ pub(crate) struct Builder<'s> {
     nodes: usize,
     /// A limit was reached: nothing more is read.
     pub(crate) stopped: bool,
-    /// Here stands a text that was meant as keys: it is to be mended and read again.
-    pub(crate) mend_at: Option<usize>,
+    /// Here stands something that was meant otherwise: it is to be mended and read again.
+    pub(crate) mend: Option<Mend>,
+    /// Where a `*` or a `#` that was meant as a key was overwritten, so that it can be read as one.
+    pub(crate) phone_keys: BTreeMap<usize, char>,
     /// How many pieces of the text were overwritten.
     pub(crate) patches: usize,
     /// Characters of several bytes among them: no place may lie inside of one.
     pub(crate) wide: Vec<Range<usize>>,
-    /// Starts of lines whose tabs were replaced by spaces: their indentation says nothing.
-    pub(crate) tabbed: BTreeSet<usize>,
+    /// Starts of lines in whose indentation something was replaced by spaces, with the columns at which they may have
+    /// been meant to begin.
+    pub(crate) blurred: BTreeMap<usize, Vec<usize>>,
+    pub(crate) tabs_told: bool,
+    pub(crate) wide_blanks_told: bool,
 }
 
 impl<'s> Builder<'s> {
@@ -126,10 +142,13 @@ impl<'s> Builder<'s> {
             expansion_told: false,
             nodes: 0,
             stopped: false,
-            mend_at: None,
+            mend: None,
+            phone_keys: BTreeMap::new(),
             patches: 0,
             wide: Vec::new(),
-            tabbed: BTreeSet::new(),
+            blurred: BTreeMap::new(),
+            tabs_told: false,
+            wide_blanks_told: false,
         }
     }
 
@@ -170,11 +189,11 @@ impl<'s> Builder<'s> {
             }
             Event::SequenceStart(style, anchor, tag) => {
                 self.open(style, at, anchor, Content::List(Vec::new()));
-                tag.as_deref().map(|tag| self.tag(tag, at));
+                tag.as_deref().map(|tag| self.tag(tag, self.to_line_end(at)));
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.open(style, at, anchor, Content::Map { entries: Vec::new(), key: None });
-                tag.as_deref().map(|tag| self.tag(tag, at));
+                tag.as_deref().map(|tag| self.tag(tag, self.to_line_end(at)));
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(at.end),
             Event::Anchor(_, name) => {
@@ -183,6 +202,10 @@ impl<'s> Builder<'s> {
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => self.alias(at),
             Event::Comment(..) => {
+                if self.is_phone_key(at.start) {
+                    self.mend = Some(Mend::PhoneKey(at.start));
+                    return;
+                }
                 self.comments.push(self.span(at.start, at.end));
                 if let Some(whole) = self.comment_cut(at.start, at.end) {
                     let mended = self.verbatim(whole);
@@ -193,6 +216,11 @@ impl<'s> Builder<'s> {
             _ => {}
         }
         self.last_end = at.end;
+    }
+
+    /// As far as a collection was meant as a text.
+    fn to_line_end(&self, at: At) -> At {
+        At { end: lex::rest_of_line(&self.source, at.start).end, ..at }
     }
 
     fn open(&mut self, style: StructureStyle, at: At, anchor: usize, content: Content) {
@@ -300,6 +328,10 @@ impl<'s> Builder<'s> {
     }
 
     fn alias(&mut self, at: At) {
+        if self.is_phone_key(at.start) {
+            self.mend = Some(Mend::PhoneKey(at.start));
+            return;
+        }
         let span = self.span(at.start, at.end);
         let name = self.source.get(at.start + 1..at.end).unwrap_or_default().to_owned();
         let (kind, size) = match self.anchors.find(&name) {
@@ -348,8 +380,13 @@ impl<'s> Builder<'s> {
                 if !key && is_null_text(text) {
                     return Node { span: self.span(at.start, at.end), kind: NodeKind::Null };
                 }
+                if key && let Some(node) = self.odd_key(text, at) {
+                    return node;
+                }
                 let pieces = self.pieces(at.start, at.end, text, style);
-                self.plain_slips(text, at, key, pieces.is_some());
+                if self.plain_slips(text, at, key, pieces.is_some()) {
+                    return self.broken(at.start, at.end);
+                }
                 (self.span(at.start, at.end), pieces)
             }
             Style::Single | Style::Double => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use cswf_diagnostics::{Diagnostic, Safety, SyntaxMessage as M, TextEdit};
 
-use crate::build::{At, Builder};
+use crate::build::{At, Builder, Mend};
 use crate::findings::SYNTAX;
 use crate::lex::{self, Line};
 use crate::tree::{Entry, Node, NodeKind, Style};
@@ -38,7 +38,7 @@ impl Builder<'_> {
         let second = Line::at(&self.source, lex::next_line(&self.source, at.start)).text(&self.source);
         let in_flow = self.frames.last().is_some_and(|frame| frame.flow);
         if !in_flow && is_key(first) && (is_root || is_key(second.trim_start_matches(['-', ' ']))) {
-            self.mend_at = Some(at.start);
+            self.mend = Some(Mend::Keys(at.start));
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use cswf_diagnostics::SyntaxMessage as M;
 
 use crate::build::Builder;
+use crate::slips;
 use crate::tree::{Entry, NodeKind, Style};
 
 impl Builder<'_> {
@@ -59,7 +60,13 @@ impl Builder<'_> {
     /// Makes what commas cut the value that it was meant to be.
     pub(crate) fn join(&mut self, kept: &mut [Entry], cut: Option<Range<usize>>) {
         let (Some(whole), Some(before)) = (cut, kept.last_mut()) else { return };
+        // A text that begins with a full-width quote has been told at that quote.
+        let first = before.value.text().unwrap_or_default();
+        let told = slips::full_width_quote(first).is_some_and(|(_, close)| !first.contains(close));
         before.value = self.verbatim(whole.clone());
+        if told {
+            return;
+        }
         let text = self.source.get(whole.clone()).unwrap_or_default().to_owned();
         let help = M::HelpQuoteIt { text: format!("\"{text}\"") };
         self.needs_quotes(before.value.span, M::LostComma { text }, help, whole);

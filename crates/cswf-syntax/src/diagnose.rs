@@ -176,7 +176,8 @@ impl Builder<'_> {
             self.findings.syntax(span, M::NotAKey { text }, M::HelpNotAKey {});
             return if self.reopen_root(is_list) { self.leave_out(line, is_list) } else { Next::Stop };
         }
-        if column > line.indent && self.reopen_root(is_item) {
+        // At its own column: the root was read as if it stood further to the right.
+        if column >= line.indent && self.reopen_root(is_item) {
             return self.misplaced(line, is_item);
         }
         // What came before belongs to no key.
@@ -206,7 +207,7 @@ impl Builder<'_> {
     pub(crate) fn block_error(&mut self, kind: &E, at: usize) -> Next {
         let line = Line::at(&self.source, at);
         let text = line.text(&self.source);
-        let dashes = text.len() - text.trim_start_matches(['-', ' ', '?']).len();
+        let dashes = text.len() - text.trim_start_matches(['-', ' ', '\t', '?']).len();
         let at_start = at <= line.content() + if lex::is_item(text) { dashes } else { 0 };
         if *kind == E::BlockSequenceEntryNotAllowed && at > line.content() {
             let span = self.span(at, at + 1);
@@ -229,6 +230,11 @@ impl Builder<'_> {
             return self.after_value(at);
         }
         let is_variable = text.starts_with("{{");
+        if first == '{' && !is_variable {
+            let span = self.span(at, lex::rest_of_line(&self.source, at).end);
+            self.findings.syntax(span, M::TextAfterValue {}, M::HelpTextAfterValue {});
+            return self.below(line);
+        }
         self.findings.forget(start, whole.end.max(start + 1));
         if is_variable {
             self.variable_finding(whole.clone());
@@ -248,6 +254,6 @@ impl Builder<'_> {
         if self.frames.last().and_then(Frame::last).and_then(Node::scalar).is_some_and(block_text) {
             return self.claim_and_skip(span, M::BlockIndent {}, M::HelpBlockIndent {}, at);
         }
-        self.claim_and_skip(span, M::TextAfterValue {}, M::HelpQuoteWhole {}, at)
+        self.claim_and_skip(span, M::TextAfterValue {}, M::HelpTextAfterValue {}, at)
     }
 }

@@ -78,7 +78,11 @@ impl Builder<'_> {
 
     /// Something inside brackets that were to be closed before `at`.
     pub(crate) fn in_brackets(&mut self, at: usize) -> Next {
-        let Some(bracket) = self.open_at(at).brackets.last().copied() else {
+        let open = self.open_at(at);
+        if open.quote.is_some() {
+            return self.open_quote(at);
+        }
+        let Some(bracket) = open.brackets.last().copied() else {
             return self.block_error(&E::InvalidIndentation, at);
         };
         if Line::at(&self.source, at).start > bracket && at < self.source.len() && self.is_loose_text(at) {

@@ -36,7 +36,7 @@ pub(crate) fn guess(bytes: &[u8]) -> (Guess, String) {
         return (Guess::Encoding(encoding.name()), text.into_owned());
     }
     if bytes.iter().filter(|b| **b == 0).count() * 100 > bytes.len() {
-        return (Guess::NoText, String::new());
+        return utf_16_without_mark(bytes).unwrap_or((Guess::NoText, String::new()));
     }
     let lossy = String::from_utf8_lossy(bytes);
     let broken = lossy.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
@@ -75,6 +75,14 @@ fn utf_16(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
         }
         _ => None,
     }
+}
+
+/// Chinese of two-byte characters has few NULs, but it reads like Chinese.
+fn utf_16_without_mark(bytes: &[u8]) -> Option<(Guess, String)> {
+    [UTF_16LE, UTF_16BE].into_iter().find_map(|encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        (likelihood(&text) > 500).then(|| (Guess::Encoding(encoding.name()), text.into_owned()))
+    })
 }
 
 /// Of the characters that are not ASCII, per thousand: the common ones, less the strange ones.

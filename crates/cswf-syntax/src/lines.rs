@@ -7,11 +7,13 @@ use cswf_diagnostics::{Diagnostic, Safety, SyntaxMessage as M, TextEdit};
 
 use crate::build::{Builder, Content, Frame};
 use crate::colons::{self, Slip};
+use crate::dashes;
 use crate::findings::SYNTAX;
 use crate::lex::{self, Line};
 use crate::recover::Next;
 use crate::slips;
 use crate::tree::{Entry, Node, NodeKind, Scalar, Style};
+use crate::wide_blanks;
 
 /// How many lines a fix may move.
 const MOST_MOVED: usize = 100;
@@ -27,11 +29,14 @@ impl Builder<'_> {
         }
         let is_item = lex::is_item(text);
         let keyed = lex::key(text);
-        let dash_word = slips::is_dash_word(text).then(|| text.get(keyed.clone()?)).flatten();
-        if let Some(word) = dash_word.map(str::to_owned) {
-            let span = self.span(line.content(), line.content() + word.len());
-            self.dash_finding(span, word);
-            return self.leave_out(line, true);
+        if dashes::is_dash_word(text) && keyed.is_some() {
+            return self.dash_item(line);
+        }
+        if wide_blanks::of_line(&self.source, line).is_some() {
+            return self.mend_wide_blanks(line.start);
+        }
+        if self.is_phone_key(line.content()) {
+            return self.mend_phone_key(line.content());
         }
         if text.starts_with(['*', '&', '!']) {
             return self.begins_with(line.content());
@@ -46,7 +51,14 @@ impl Builder<'_> {
     pub(crate) fn misplaced(&mut self, line: Line, is_item: bool) -> Next {
         let at_dashes =
             self.frames.last().is_some_and(|frame| frame.is_list() && frame.indent == line.indent);
-        let Some(depth) = self.nearest(line.indent, is_item) else {
+        if at_dashes && !is_item && line.indent == 0 {
+            return self.list_without_key(line);
+        }
+        let column = self.meant_column(line, is_item);
+        if is_item && self.distance(column, true) != Some(0) {
+            self.dashes_to_list(column);
+        }
+        let Some(depth) = self.nearest(column, is_item) else {
             if is_item {
                 return self.list_in_map(line);
             }
@@ -60,7 +72,7 @@ impl Builder<'_> {
         }
         self.go_to(depth);
         let expected = self.frames.get(depth).map_or(0, |frame| frame.home);
-        if expected != line.indent && !self.tabbed.contains(&line.start) {
+        if expected != line.indent && !self.is_blurred(line, depth) {
             if at_dashes && !is_item {
                 self.no_item(line);
                 self.new_item_if_known(line);
@@ -73,6 +85,22 @@ impl Builder<'_> {
             return Next::From(line.start);
         }
         self.leave_out(line, is_item)
+    }
+
+    /// The column of a line; where something in its indentation was replaced, one at which it fits.
+    fn meant_column(&self, line: Line, is_item: bool) -> usize {
+        let fits = |column: &usize| self.distance(*column, is_item) == Some(0);
+        let others = self.blurred.get(&line.start).into_iter().flatten().copied();
+        [line.indent].into_iter().chain(others).find(fits).unwrap_or(line.indent)
+    }
+
+    /// Does the column of the line, or of the first line of the collection at `depth`, say nothing?
+    fn is_blurred(&self, line: Line, depth: usize) -> bool {
+        let first = self.frames.get(depth).map(|frame| lex::line_start(&self.source, frame.start));
+        let after_dash = self.frames.get(depth).is_some_and(|frame| dashes::is_below(frame, line.indent));
+        after_dash
+            || self.blurred.contains_key(&line.start)
+            || first.is_some_and(|first| self.blurred.contains_key(&first))
     }
 
     /// An item where no list is open: one that was open before goes on, or a list begins that belongs to no key.
@@ -91,6 +119,20 @@ impl Builder<'_> {
             return Next::From(line.start);
         }
         self.leave_out(line, true)
+    }
+
+    /// Keys below a list that is the root: the list belongs to no key.
+    fn list_without_key(&mut self, line: Line) -> Next {
+        self.go_to(0);
+        let end = self.frames.last().map_or(0, |frame| frame.end);
+        self.close(end);
+        let Some(list) = self.root.take() else { return self.skip(line.content()) };
+        let first = Line::at(&self.source, list.span.start as usize);
+        let span = self.span(first.content(), first.end);
+        self.findings.syntax(span, M::ListInMap {}, M::HelpListInMap {});
+        let start = first.content();
+        self.open_map(start, line.indent, Entry { key: self.broken(start, start), value: list });
+        Next::From(line.start)
     }
 
     fn no_item(&mut self, line: Line) {
@@ -124,15 +166,24 @@ impl Builder<'_> {
     fn wrong_indent(&mut self, line: Line, expected: usize) {
         let span = self.span(line.content(), line.end);
         let claim = M::WrongIndent { found: line.indent, expected };
-        let mut finding = Diagnostic::error(SYNTAX, span, claim).with_help(M::HelpIndent { expected });
+        let help = if expected == 0 { M::HelpNoIndent {} } else { M::HelpIndent { expected } };
+        let mut finding = Diagnostic::error(SYNTAX, span, claim).with_help(help);
         if let Some(edits) = self.moving(line, expected) {
             finding = finding.with_fix(Safety::Unsafe, edits);
         }
         self.findings.add(finding);
     }
 
-    /// Edits that move a line and what is indented below it to `expected`.
+    /// Edits that move a line to `expected`, and with it what stands below it or beside it.
     fn moving(&self, first: Line, expected: usize) -> Option<Vec<TextEdit>> {
+        let opens = first.text(&self.source).ends_with(':');
+        let is_item = first.is_item(&self.source);
+        let stands_right = |line: Line| {
+            line.indent == expected
+                && first.indent < expected
+                && !opens
+                && line.is_item(&self.source) == is_item
+        };
         let mut edits = Vec::new();
         let mut line = first;
         loop {
@@ -142,7 +193,7 @@ impl Builder<'_> {
             let indent = (line.indent + expected).checked_sub(first.indent)?;
             edits.push(TextEdit { span: self.span(line.start, line.content()), text: " ".repeat(indent) });
             match Line::first_from(&self.source, lex::next_line(&self.source, line.end)) {
-                Some(next) if next.indent > first.indent => line = next,
+                Some(next) if next.indent >= first.indent && !stands_right(next) => line = next,
                 _ => return Some(edits),
             }
         }

@@ -3,7 +3,7 @@
 use cswf_diagnostics::{Diagnostic, FileId, Span, SyntaxMessage as M};
 use granit_parser::{ErrorKind, Event, Options, Parser};
 
-use crate::build::{At, Builder};
+use crate::build::{At, Builder, Mend};
 use crate::limits::{self, MAX_DEPTH, MAX_FILE_BYTES};
 use crate::recover::Next;
 use crate::tree::{Node, NodeKind, Tree};
@@ -42,8 +42,8 @@ struct Stop {
 enum Why {
     /// The event parser found an error.
     Error(ErrorKind),
-    /// A text was meant as keys.
-    Keys,
+    /// Something was meant otherwise.
+    Mend(Mend),
 }
 
 /// Reads `input` until its end or the first syntax error. Its first `skipped` bytes are a skeleton (see
@@ -83,8 +83,11 @@ fn read(builder: &mut Builder<'_>, input: &str, skipped: usize, from: usize) -> 
             builder.abandon(at.end);
             return None;
         }
-        if let Some(at) = builder.mend_at.take() {
-            return Some(Stop { why: Why::Keys, at });
+        if let Some(mend) = builder.mend.take() {
+            let at = match mend {
+                Mend::Keys(at) | Mend::PhoneKey(at) | Mend::WideBlank(at) => at,
+            };
+            return Some(Stop { why: Why::Mend(mend), at });
         }
     }
     None
@@ -121,7 +124,9 @@ impl Reading {
             let next = match stop.why {
                 _ if again => builder.unreadable(stop.at),
                 Why::Error(kind) => builder.diagnose(&kind, stop.at),
-                Why::Keys => builder.mend_colon(stop.at),
+                Why::Mend(Mend::Keys(at)) => builder.mend_colon(at),
+                Why::Mend(Mend::PhoneKey(at)) => builder.mend_phone_key(at),
+                Why::Mend(Mend::WideBlank(at)) => builder.mend_wide_blanks(at),
             };
             let Next::From(from) = next else { return };
             self.from = from;

@@ -192,6 +192,9 @@ impl Builder<'_> {
             }
         };
         if replaces {
+            if let Some(frame) = self.frames.last_mut() {
+                frame.end = frame.end.max(broken.span.end as usize);
+            }
             if let Some(last) = self.frames.last_mut().and_then(Frame::last_mut) {
                 let start = last.span.start.min(broken.span.start);
                 let span = cswf_diagnostics::Span { start, ..broken.span };

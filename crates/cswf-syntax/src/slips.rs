@@ -8,6 +8,7 @@ use cswf_diagnostics::{Diagnostic, Level, Safety, Span, SyntaxMessage as M, Text
 use granit_parser::Tag;
 
 use crate::build::{At, Builder, Content, Frame};
+use crate::dashes;
 use crate::findings::SYNTAX;
 use crate::lex::{self, Line};
 use crate::tree::{Entry, Node, NodeKind, Scalar, Style};
@@ -117,14 +118,18 @@ impl Builder<'_> {
         if line.content() == start
             && self.source.get(line.start..start).is_some_and(|blanks| blanks.contains('\t'))
         {
-            self.tab_finding(line.start);
+            let width = self.tab_width(line);
+            self.tab_finding(line.start, width);
         }
     }
 
-    /// Slips inside a plain scalar.
-    pub(crate) fn plain_slips(&mut self, text: &str, at: At, key: bool, folded: bool) {
+    /// Slips inside a plain scalar; true if it is no text at all.
+    pub(crate) fn plain_slips(&mut self, text: &str, at: At, key: bool, folded: bool) -> bool {
         if key {
-            return;
+            return false;
+        }
+        if folded && self.swallowed_dashes(text, at) {
+            return true;
         }
         if folded {
             self.swallowed_item(at);
@@ -139,6 +144,7 @@ impl Builder<'_> {
         {
             self.full_width_quote_finding(at.start, open);
         }
+        false
     }
 
     /// A full-width quote at `at` that does not keep its text together.
@@ -213,8 +219,8 @@ impl Builder<'_> {
         {
             return kind;
         }
-        if !frame.flow && self.dashes_without_space(&entries) {
-            return NodeKind::Broken;
+        if !frame.flow && dashes::begin(&entries) {
+            return NodeKind::List(self.as_items(entries));
         }
         let entries = if frame.bare_key { self.rejoined(entries) } else { entries };
         NodeKind::Map(self.complete(entries, frame.merges))
@@ -232,24 +238,6 @@ impl Builder<'_> {
         self.needs_quotes(span, M::UnquotedVariable { text }, help, span.range());
         Some(self.verbatim(span.range()).kind)
     }
-
-    /// `-say: hi` at the start of a map was meant as a list item.
-    fn dashes_without_space(&mut self, entries: &[Entry]) -> bool {
-        let Some(key) = entries.first().map(|entry| &entry.key) else { return false };
-        let is_plain = key.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
-        let Some(text) = key.text().filter(|text| is_plain && is_dash_word(text)) else { return false };
-        let text = text.to_owned();
-        let span = key.span;
-        self.dash_finding(span, text);
-        true
-    }
-
-    pub(crate) fn dash_finding(&mut self, span: Span, text: String) {
-        let at = span.start as usize + 1;
-        let edit = TextEdit { span: self.span(at, at), text: " ".to_owned() };
-        let finding = Diagnostic::error(SYNTAX, span, M::DashWithoutSpace { text });
-        self.findings.add(finding.with_help(M::HelpDashWithoutSpace {}).with_fix(Safety::Unsafe, vec![edit]));
-    }
 }
 
 /// What [`Builder::map_kind`] has to know of a map.
@@ -257,11 +245,6 @@ pub(crate) struct MapFlags {
     pub(crate) flow: bool,
     pub(crate) merges: bool,
     pub(crate) bare_key: bool,
-}
-
-/// `-say`, but not `-5`.
-pub(crate) fn is_dash_word(text: &str) -> bool {
-    text.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic))
 }
 
 /// The full-width quote that `text` begins with, and the one that would close it.

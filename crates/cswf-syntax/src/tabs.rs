@@ -10,6 +10,9 @@ use crate::recover::Next;
 /// How many tabs a fix may replace.
 const MOST_TABS: usize = 500;
 
+/// How many columns a tab may stand for where it meets lines that are indented with spaces.
+const WIDTHS: [usize; 3] = [2, 4, 8];
+
 impl Builder<'_> {
     /// A tab where only spaces count: in the indentation of a line at or after the last event, or at `at`.
     pub(crate) fn tab(&mut self, at: usize) -> Next {
@@ -29,8 +32,9 @@ impl Builder<'_> {
             line = Line::at(&self.source, next);
         }
         let Some(line) = found else { return self.tab_inside(from) };
+        let width = self.tab_width(line);
         let next = self.rewind(from);
-        self.tab_finding(line.start);
+        self.tab_finding(line.start, width);
         self.replace_tabs(line.start);
         next
     }
@@ -47,9 +51,10 @@ impl Builder<'_> {
         next
     }
 
-    /// One finding for all lines that are indented with tabs; `first` is the start of the first one.
-    pub(crate) fn tab_finding(&mut self, first: usize) {
-        if !self.tabbed.is_empty() {
+    /// One finding for all lines that are indented with tabs; `first` is the start of the first one,
+    /// `width` the number of spaces that a tab stands for.
+    pub(crate) fn tab_finding(&mut self, first: usize, width: usize) {
+        if std::mem::replace(&mut self.tabs_told, true) {
             return;
         }
         let mut edits = Vec::new();
@@ -60,15 +65,23 @@ impl Builder<'_> {
             if let Some(tab) = blanks.find('\t') {
                 let place = self.span(line.start + tab, line.content());
                 span.get_or_insert(place);
-                let text = blanks.get(tab..).unwrap_or_default().replace('\t', "  ");
+                let text = blanks.get(tab..).unwrap_or_default().replace('\t', &" ".repeat(width));
                 edits.push(TextEdit { span: place, text });
             }
             next = Line::first_from(&self.source, lex::next_line(&self.source, line.end));
         }
-        self.tabbed.insert(first);
         let span = span.unwrap_or_else(|| self.span(first, first));
         let finding = Diagnostic::error(SYNTAX, span, M::TabIndent {}).with_help(M::HelpTabIndent {});
         self.findings.add_mended(finding.with_fix(Safety::Unsafe, edits));
+    }
+
+    /// The width of a tab with which the line fits to those around it.
+    pub(crate) fn tab_width(&self, line: Line) -> usize {
+        let blanks = self.source.get(line.start..line.content()).unwrap_or_default();
+        let tabs = blanks.matches('\t').count();
+        let is_item = line.is_item(&self.source);
+        let fits = |width: &usize| self.distance(line.indent - tabs + width * tabs, is_item) == Some(0);
+        WIDTHS.into_iter().find(fits).unwrap_or(2)
     }
 
     /// Reads every tab in an indentation as one space from the line start `from` on.
@@ -83,7 +96,10 @@ impl Builder<'_> {
             at = lex::next_line(&self.source, line.end);
         }
         for line in tabs {
-            self.tabbed.insert(line.start);
+            let blanks = self.source.get(line.start..line.content()).unwrap_or_default();
+            let tabs = blanks.matches('\t').count();
+            let columns = WIDTHS.iter().map(|width| line.indent - tabs + width * tabs).collect();
+            self.blurred.insert(line.start, columns);
             self.patch(line.start, &" ".repeat(line.indent));
         }
     }

@@ -10,10 +10,14 @@
 //! **Several files.** A line `# file: name.yaml` begins another file of the same test; what stands before the first
 //! such line is the file itself.
 //!
+//! **Cases.** A file of small texts, each with what is told of it: see [`cases`].
+//!
 //! Nothing here knows what a rule is: the caller hands in the findings, and [`difference`] says what is wrong.
 
+mod cases;
 mod marks;
 mod page;
 
+pub use cases::{Case, cases, written};
 pub use marks::{Mark, difference, marks};
 pub use page::{Fence, Part, fences, parts, wrapped};

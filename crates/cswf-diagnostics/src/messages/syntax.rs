@@ -196,6 +196,10 @@ messages! {
             en: "the value ended before this",
             zh_tw: "值在這之前就結束了",
             zh_cn: "值在这之前就结束了";
+        HelpTextAfterValue {}
+            en: "delete it, or move it inside the brackets; if all of it is one text, put the text in quotes",
+            zh_tw: "請刪除它，或移到括號裡；如果整段都是文字，請加上引號",
+            zh_cn: "请删除它，或移到括号里；如果整段都是文本，请加上引号";
         BadEscape { escape: String }
             en: "“{escape}” means nothing in a text in double quotes",
             zh_tw: "「{escape}」在雙引號的文字裡沒有意義",
@@ -231,13 +235,31 @@ messages! {
             zh_tw: "請在兩端改用 \"",
             zh_cn: "请在两端改用 \"";
         FullWidthSpace {}
-            en: "this is a full-width space; only the common space counts here",
-            zh_tw: "這裡是全形空格；這裡只能用半形空格",
-            zh_cn: "这里是全角空格；这里只能用半角空格";
+            en: "this is a full-width or non-breaking space; only the common space counts here",
+            zh_tw: "這裡用了全形空格或不換行空格；只有一般的半形空格才算數",
+            zh_cn: "这里用了全角空格或不换行空格；只有普通的半角空格才算数";
         HelpFullWidthSpace {}
-            en: "replace it by a common space",
+            en: "replace it by common spaces",
             zh_tw: "請改成半形空格",
             zh_cn: "请改成半角空格";
+        FullWidthBracket { bracket: char }
+            en: "“{bracket}” is a full-width bracket, which opens nothing",
+            zh_tw: "「{bracket}」是全形括號，不能用來開始一組內容",
+            zh_cn: "“{bracket}”是全角括号，不能用来开始一组内容";
+        HelpFullWidthBracket {}
+            en: "use “{{” and “}}”, or “[” and “]”",
+            zh_tw: "請改用半形的「{{」「}}」或「[」「]」",
+            zh_cn: "请改用半角的“{{”“}}”或“[”“]”";
+
+        // The keys of a telephone.
+        StarKey {}
+            en: "the key “*” needs quotes: without them “*” stands for a value that is named elsewhere",
+            zh_tw: "按鍵「*」需要引號：沒有引號時，「*」代表別處命名的值",
+            zh_cn: "按键“*”需要引号：没有引号时，“*”代表别处命名的值";
+        HashKey {}
+            en: "the key “#” needs quotes: without them the whole line is a comment",
+            zh_tw: "按鍵「#」需要引號：沒有引號時，整行都會變成註解",
+            zh_cn: "按键“#”需要引号：没有引号时，整行都会变成注释";
 
         // Slips in texts.
         UnquotedVariable { text: String }
@@ -323,13 +345,17 @@ messages! {
             zh_tw: "請把清單寫在自己的鍵底下，例如「steps:」",
             zh_cn: "请把列表写在自己的键下面，例如“steps:”";
         WrongIndent { found: usize, expected: usize }
-            en: "the indentation of this line is {found}, that of the lines it belongs to is {expected}",
+            en: "this line begins after {found} spaces, the lines that it belongs to begin after {expected}",
             zh_tw: "這一行開頭有 {found} 個空格，同一層的其他行是 {expected} 個",
             zh_cn: "这一行开头有 {found} 个空格，同一层的其他行是 {expected} 个";
         HelpIndent { expected: usize }
-            en: "indent it by {expected} (spaces at the start of the line)",
+            en: "put {expected} spaces in front of it",
             zh_tw: "請在行首留 {expected} 個空格",
             zh_cn: "请在行首留 {expected} 个空格";
+        HelpNoIndent {}
+            en: "begin it at the very start of the line, without spaces",
+            zh_tw: "請從行首開始寫，前面不留空格",
+            zh_cn: "请从行首开始写，前面不留空格";
         ItemSwallowed {}
             en: "this “- ” is indented further than the item above, so it has become part of that item's text",
             zh_tw: "這個「- 」比上一項縮排更多，因此變成上一項文字的一部分",

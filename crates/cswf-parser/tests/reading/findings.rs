@@ -10,12 +10,7 @@ use std::path::PathBuf;
 
 use cswf_diagnostics::{Diagnostic, Lang, Message, ReadingMessage};
 use cswf_parser::read;
-
-struct Case {
-    name: String,
-    text: String,
-    expected: String,
-}
+use cswf_testing::{Case, cases, written};
 
 fn files() -> Vec<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/findings");
@@ -26,35 +21,22 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
-fn cases(file: &str) -> Vec<Case> {
-    let cases = file.split("=== ").skip(1).map(|case| {
-        let (name, rest) = case.split_once('\n').unwrap();
-        let (text, expected) = rest.split_once("---\n").unwrap_or((rest, ""));
-        Case { name: name.to_owned(), text: text.to_owned(), expected: expected.to_owned() }
-    });
-    cases.collect()
-}
-
 #[test]
 fn findings_are_told_in_place_and_in_words() {
     let bless = std::env::var_os("CSWF_BLESS").is_some();
     let mut wrong = String::new();
     for path in files() {
-        let mut blessed = String::new();
-        for case in cases(&std::fs::read_to_string(&path).unwrap()) {
+        let mut cases = cases(&std::fs::read_to_string(&path).unwrap());
+        for case in &mut cases {
             let told = support::told(&read("file.yaml", &case.text));
-            write!(blessed, "=== {}\n{}---\n{told}", case.name, case.text).unwrap();
             if told != case.expected {
-                write!(
-                    wrong,
-                    "=== {}\n{}--- expected\n{}--- told\n{told}",
-                    case.name, case.text, case.expected
-                )
-                .unwrap();
+                let (name, text, expected) = (&case.name, &case.text, &case.expected);
+                write!(wrong, "=== {name}\n{text}--- expected\n{expected}--- told\n{told}").unwrap();
             }
+            case.expected = told;
         }
         if bless {
-            std::fs::write(path, blessed).unwrap();
+            std::fs::write(path, written(&cases)).unwrap();
         }
     }
     assert!(bless || wrong.is_empty(), "{wrong}");
