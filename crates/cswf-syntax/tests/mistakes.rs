@@ -146,7 +146,7 @@ fn what_cannot_be_read_is_told_at_once_and_quickly() {
         ("NUL", "1:5+1 syntax: there is an invisible character here (U+0000)"),
         ("too large", "1:1+0 too-large: this file is larger than 4 MiB"),
         ("too deep", "too-large: this is nested more than 64 levels deep"),
-        ("too many values", "too-large: this file holds more than 250000 values"),
+        ("too many values", "too-large: this file holds more than 150000 values"),
         ("ten billion laughs", "too-large: with this “*name” the file stands for more than 1000000 values"),
         ("merges", "too-large: “<<” brings more than 20000 entries into this file"),
         ("too many mistakes", "too-large: there are more than 50 mistakes in this file"),
