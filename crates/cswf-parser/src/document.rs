@@ -1,11 +1,11 @@
 //! A whole file: a workflow, a library, a file of scenarios, or something else.
 
-use cswf_diagnostics::{Diagnostic, FileId, ReadingMessage as Say, Span, Spanned};
+use cswf_diagnostics::{Diagnostic, FileId, ReadingMessage as Say, Safety, Span, Spanned, TextEdit};
 use cswf_model::{Defaults, Scenario, Workflow};
 use cswf_syntax::{NodeKind, Tree};
 
 use crate::include::{Includes, Part};
-use crate::keys::{LIBRARY, TEST};
+use crate::keys::{LIBRARY, TEST, WORKFLOW};
 use crate::reader::{Mode, Names, Reader, Slot};
 use crate::wanted::WORKFLOW_HEADING;
 
@@ -57,6 +57,31 @@ pub enum Document {
     Test(TestFile),
     /// Nothing of ours.
     Other,
+}
+
+/// What is wrong with a file that was meant to be a workflow and has none of the headings: one of its keys may be a
+/// misspelt `workflow`.
+#[must_use]
+pub fn no_heading(tree: &Tree) -> Diagnostic {
+    let root = tree.resolve(&tree.root);
+    let entries = match &root.kind {
+        NodeKind::Map(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    let near = entries.iter().find_map(|entry| {
+        let key = tree.resolve(&entry.key).text()?;
+        let near = cswf_model::names::closest(key, ["workflow", "library", "test"])?;
+        Some((entry.key.span, key, near))
+    });
+    if let Some((span, key, near)) = near {
+        let claim = Say::UnknownKey { key: crate::reader::shorten(key), place: WORKFLOW.what };
+        let edits = vec![TextEdit { span, text: near.to_owned() }];
+        let finding = Diagnostic::error("unknown-key", span, claim);
+        return finding.with_help(Say::DidYouMean { name: near.to_owned() }).with_fix(Safety::Safe, edits);
+    }
+    let place = Span::point(tree.file, root.span.start as usize);
+    let help = Say::ForExample { example: WORKFLOW_HEADING.example };
+    Diagnostic::error("missing-key", place, Say::NoHeading {}).with_help(help)
 }
 
 /// A library: what it offers by name. Its contents are read again with each workflow that includes it.

@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
     }
 
     fn unknown_key(&mut self, fields: &Fields<'t>, field: Field<'t>, free: &[&'static str]) {
-        if let Some(finding) = self.misplaced_key(fields, field) {
+        if let Some(finding) = self.misplaced_key(fields, field).or_else(|| no_colon(fields, field)) {
             return self.report(finding);
         }
         let known: Vec<&'static str> = fields.names().collect();
@@ -242,6 +242,19 @@ impl<'t> Fields<'t> {
     fn names(&self) -> impl Iterator<Item = &'static str> {
         self.verbs.iter().flat_map(|verb| verb.names()).chain(self.place.names())
     }
+}
+
+/// `{ label 設備, go: x }`: a key and its value with nothing between them.
+fn no_colon(fields: &Fields<'_>, field: Field<'_>) -> Option<Diagnostic> {
+    let (key, value) = field.key.split_once(' ').filter(|(key, _)| fields.knows_here(key))?;
+    if !matches!(field.slot.node.kind, NodeKind::Null) {
+        return None;
+    }
+    let instead = format!("{key}: {}", value.trim());
+    let claim = Say::ColonMissing { key: key.to_owned() };
+    let edits = vec![TextEdit { span: field.slot.at, text: instead.clone() }];
+    let finding = Diagnostic::error("unknown-key", field.slot.at, claim);
+    Some(finding.with_help(Say::Write { example: instead }).with_fix(Safety::Unsafe, edits))
 }
 
 /// What people write when they mean a key of this language.

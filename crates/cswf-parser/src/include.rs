@@ -121,10 +121,12 @@ impl<'t> Reader<'t> {
             match includes.get(&path).copied().unwrap_or(Included::Missing) {
                 Included::Tree(tree) => parts.extend(self.library_part(tree, word.spanned())),
                 Included::Missing => {
+                    self.lacks_library = true;
                     let claim = Say::IncludeMissing { path: shorten(word.text) };
                     self.error("include", word.span, claim, Say::PathFromThisFile {});
                 }
                 Included::Unreadable => {
+                    self.lacks_library = true;
                     let claim = Say::IncludeUnreadable { path: shorten(word.text) };
                     self.error("include", word.span, claim, Say::PathFromThisFile {});
                 }
@@ -135,6 +137,7 @@ impl<'t> Reader<'t> {
     }
 
     fn bad_path(&mut self, path: Spanned<String>, error: PathError) {
+        self.lacks_library = true;
         let claim = match error {
             PathError::Absolute => Say::IncludeAbsolute {},
             PathError::Backslash => {
@@ -176,6 +179,7 @@ impl<'t> Reader<'t> {
             FileKind::Test => Say::IncludesOther { path: name },
             FileKind::Other => Say::IncludesOther { path: name },
         };
+        self.lacks_library = true;
         self.error("include", path.span, claim, Say::WriteLibrary {});
         None
     }

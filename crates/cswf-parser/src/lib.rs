@@ -28,7 +28,7 @@ mod wanted;
 mod way;
 mod workflow;
 
-pub use document::{Document, FileKind, Library, Parsed, Surroundings, TestFile, parse_file};
+pub use document::{Document, FileKind, Library, Parsed, Surroundings, TestFile, no_heading, parse_file};
 pub use include::{Included, Includes, PathError, include_paths, resolve_include};
 pub use read::{Read, read};
 pub use schema::schema;

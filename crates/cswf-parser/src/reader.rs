@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use cswf_diagnostics::{
-    Diagnostic, Label, List, Phrase, ReadingMessage as Say, Safety, Span, Spanned, TextEdit,
+    ConditionMessage, Diagnostic, Label, List, Message, Phrase, ReadingMessage as Say, Safety, Span, Spanned,
+    TextEdit,
 };
 use cswf_model::{Actor, HoursDefinition, StepId, TextId, Variable, names::closest};
 use cswf_syntax::{Node, NodeKind, Scalar, Style, Tree};
@@ -60,6 +61,8 @@ pub(crate) struct Reader<'t> {
     visits_left: usize,
     /// Has it been said that the file is too much to read?
     cut_short: bool,
+    /// A library could not be read: it may have given any of the names that are not known.
+    pub(crate) lacks_library: bool,
 }
 
 /// A value and where to point when nothing is written there: its key, or the item itself.
@@ -106,6 +109,7 @@ impl<'t> Reader<'t> {
             comparisons_left: Cell::new(MOST_COMPARISONS),
             visits_left: visits,
             cut_short: false,
+            lacks_library: false,
         }
     }
 
@@ -142,7 +146,7 @@ impl<'t> Reader<'t> {
             finding.span = at;
             finding.fix = None;
         }
-        if self.has_enough() {
+        if self.has_enough() || (self.lacks_library && is_of_library(&finding.message)) {
             return;
         }
         if self.findings.len() == MOST_FINDINGS {
@@ -364,6 +368,24 @@ impl<'t> Reader<'t> {
     pub(crate) fn text_named(&self, name: &str) -> Option<TextId> {
         (0..).map(TextId).zip(&self.names.texts).find(|(_, text)| text.value == name).map(|(id, _)| id)
     }
+}
+
+/// Is a name missing that a library may give?
+fn is_of_library(message: &Message) -> bool {
+    use ConditionMessage as Condition;
+    matches!(
+        message,
+        Message::Reading(
+            Say::UnknownActor { .. }
+                | Say::UnknownHours { .. }
+                | Say::UnknownVariable { .. }
+                | Say::UnknownText { .. }
+        ) | Message::Condition(
+            Condition::ConditionUnknownName { .. }
+                | Condition::ConditionUnknownHours { .. }
+                | Condition::ConditionUnknownActor { .. }
+        )
+    )
 }
 
 /// Is it the same name beyond doubt: in another case, or with one letter of a long one wrong? `agent1` and `agent2`, or

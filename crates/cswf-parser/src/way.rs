@@ -26,7 +26,8 @@ impl<'t> Reader<'t> {
         match self.open(slot, &keys::WAY, WAY) {
             Some(mut fields) => {
                 let mut way = self.way_fields(owner, slot.node, &mut fields);
-                way.words = fields.take("words").map(|slot| self.words(slot)).unwrap_or_default();
+                let words = fields.take("words").map(|slot| self.spoken_words(slot)).unwrap_or_default();
+                way.words = words.into_iter().map(crate::reader::Word::spanned).collect();
                 self.close(fields);
                 way
             }

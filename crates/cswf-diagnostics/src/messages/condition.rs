@@ -1,6 +1,7 @@
 //! What is said about conditions and expressions.
 
 use super::messages;
+use crate::Phrase;
 
 messages! {
     /// What is said about conditions and expressions.
@@ -9,11 +10,11 @@ messages! {
             en: "nothing is written here where a condition should be",
             zh_tw: "這裡應該寫條件，卻什麼都沒有",
             zh_cn: "这里应该写条件，却什么都没有";
-        ConditionUnexpected { found: String, wanted: String }
+        ConditionUnexpected { found: String, wanted: Phrase }
             en: "“{found}” cannot stand here; {wanted} is missing",
             zh_tw: "這裡不能寫「{found}」，缺少{wanted}",
             zh_cn: "这里不能写“{found}”，缺少{wanted}";
-        ConditionEnds { wanted: String }
+        ConditionEnds { wanted: Phrase }
             en: "the condition breaks off here; {wanted} is missing",
             zh_tw: "條件到這裡就斷了，缺少{wanted}",
             zh_cn: "条件到这里就断了，缺少{wanted}";
@@ -38,9 +39,9 @@ messages! {
             zh_tw: "「{found}」不是數字，也不是 30s、1h30m 這樣的時間長度",
             zh_cn: "“{found}”不是数字，也不是 30s、1h30m 这样的时长";
         ConditionTooDeep {}
-            en: "this condition is nested too deeply to be read; split it into several steps",
-            zh_tw: "這個條件的層次太深，請拆成幾個步驟",
-            zh_cn: "这个条件的层次太深，请拆成几个步骤";
+            en: "this condition is nested too deeply to be read",
+            zh_tw: "這個條件的層次太深，無法讀取",
+            zh_cn: "这个条件的层次太深，无法读取";
         ConditionUnknownName { name: String }
             en: "there is no “{name}” in data, and it is not a built-in name",
             zh_tw: "data 裡沒有「{name}」，它也不是內建名稱",
@@ -61,26 +62,26 @@ messages! {
             en: "there is no step named “{name}”",
             zh_tw: "沒有名為「{name}」的步驟",
             zh_cn: "没有名为“{name}”的步骤";
-        ConditionArguments { name: String, wanted: String }
+        ConditionArguments { name: String, wanted: Phrase }
             en: "{name}(…) takes exactly one argument: {wanted}",
             zh_tw: "{name}(…) 只要一個參數：{wanted}",
             zh_cn: "{name}(…) 只要一个参数：{wanted}";
         ConditionNotBool { found: String }
-            en: "this is a {found}, but a condition must be true or false",
-            zh_tw: "這是 {found}，但條件必須是真或假",
-            zh_cn: "这是 {found}，但条件必须是真或假";
+            en: "this is of the type {found}, but a condition must be true or false",
+            zh_tw: "這裡的型別是 {found}，但條件必須是真或假",
+            zh_cn: "这里的类型是 {found}，但条件必须是真或假";
         ConditionWrongType { found: String, wanted: String }
-            en: "this is a {found}, but {wanted} is needed here",
-            zh_tw: "這是 {found}，但這裡需要 {wanted}",
-            zh_cn: "这是 {found}，但这里需要 {wanted}";
+            en: "this is of the type {found}, but {wanted} is needed here",
+            zh_tw: "這裡的型別是 {found}，但需要的是 {wanted}",
+            zh_cn: "这里的类型是 {found}，但需要的是 {wanted}";
         ConditionCannotCompare { left: String, right: String }
-            en: "a {left} and a {right} cannot be compared",
-            zh_tw: "{left} 和 {right} 不能互相比較",
-            zh_cn: "{left} 和 {right} 不能互相比较";
+            en: "values of the types {left} and {right} cannot be compared",
+            zh_tw: "型別 {left} 和 {right} 不能互相比較",
+            zh_cn: "类型 {left} 和 {right} 不能互相比较";
         ConditionCannotCompute { operator: String, left: String, right: String }
-            en: "“{operator}” does not work between a {left} and a {right}",
-            zh_tw: "「{operator}」不能用在 {left} 和 {right} 之間",
-            zh_cn: "“{operator}”不能用在 {left} 和 {right} 之间";
+            en: "“{operator}” does not work between the types {left} and {right}",
+            zh_tw: "「{operator}」不能用在型別 {left} 和 {right} 之間",
+            zh_cn: "“{operator}”不能用在类型 {left} 和 {right} 之间";
         ConditionNotAChoice { value: String, choices: crate::List }
             en: "“{value}” is not one of {choices}, so this can never hold",
             zh_tw: "「{value}」不在 {choices} 之中，所以永遠不會成立",
@@ -101,5 +102,25 @@ messages! {
             en: "if “{name}” is a text, put it in quotes",
             zh_tw: "如果「{name}」是文字，請加上引號",
             zh_cn: "如果“{name}”是文字，请加上引号";
+        ConditionForExample { example: &'static str }
+            en: "for example: {example}",
+            zh_tw: "例如：{example}",
+            zh_cn: "例如：{example}";
+        ConditionKnown { names: crate::List }
+            en: "you can write {names}",
+            zh_tw: "可用的有 {names}",
+            zh_cn: "可用的有 {names}";
+        ConditionCloseText {}
+            en: "put the same quote at its end",
+            zh_tw: "請在文字結尾加上同樣的引號",
+            zh_cn: "请在文本结尾加上同样的引号";
+        ConditionSplit {}
+            en: "split it over several steps, or set a variable first",
+            zh_tw: "請拆成幾個步驟，或先用 set 存成變數",
+            zh_cn: "请拆成几个步骤，或先用 set 存成变量";
+        ConditionSameType {}
+            en: "use two values of one type, for example two numbers",
+            zh_tw: "請使用同一種型別的兩個值，例如兩個數字",
+            zh_cn: "请使用同一种类型的两个值，例如两个数字";
     }
 }

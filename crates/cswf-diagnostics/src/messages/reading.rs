@@ -38,6 +38,18 @@ messages! {
             en: "remove it",
             zh_tw: "請刪除",
             zh_cn: "请删除";
+        ColonMissing { key: String }
+            en: "there is no “: ” after “{key}”",
+            zh_tw: "「{key}」後面少了「: 」",
+            zh_cn: "“{key}”后面少了“: ”";
+        CommaInWord { word: String, comma: char }
+            en: "“{word}” counts as one word: “{comma}” does not set words apart here",
+            zh_tw: "「{word}」會被當成一個詞：這裡不能用「{comma}」分隔",
+            zh_cn: "“{word}”会被当成一个词：这里不能用“{comma}”分隔";
+        NoHeading {}
+            en: "this file is no workflow: no line of it says “workflow: NAME”",
+            zh_tw: "這個檔案不是流程：沒有「workflow: 名稱」這一行",
+            zh_cn: "这个文件不是流程：没有“workflow: 名称”这一行";
         DidYouMean { name: String }
             en: "did you mean “{name}”?",
             zh_tw: "是不是要寫「{name}」？",

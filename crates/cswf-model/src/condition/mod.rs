@@ -7,6 +7,7 @@
 mod check;
 mod evaluate;
 mod expr;
+mod help;
 mod lexer;
 mod parser;
 

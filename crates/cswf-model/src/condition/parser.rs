@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use cswf_diagnostics::{ConditionMessage as Say, Diagnostic, Safety, Span, TextEdit};
+use cswf_diagnostics::{ConditionMessage as Say, Diagnostic, Phrase, Safety, Span, TextEdit};
 
-use crate::condition::check;
 use crate::condition::expr::{BinaryOp, Builtin, Expr, ExprKind, Method, UnaryOp};
 use crate::condition::lexer::{Lexeme, Token, lex};
+use crate::condition::{check, help};
 use crate::heading::{Actor, ActorId, HoursDefinition, HoursId, VarId, Variable};
 use crate::names::closest;
 use crate::step::StepId;
@@ -59,7 +59,9 @@ pub fn parse(
         (true, false) => parser.fail(0..text.len(), Say::ConditionEmpty {}),
         (false, _) => parser.whole(wanted, misspelt),
     };
-    (expr, parser.found)
+    let mut found = parser.found;
+    help::complete(&mut found, scope);
+    (expr, found)
 }
 
 struct Parser<'a> {
@@ -70,6 +72,17 @@ struct Parser<'a> {
     place: &'a dyn Fn(Range<usize>) -> Span,
     scope: &'a Scope<'a>,
     found: Vec<Diagnostic>,
+}
+
+const AND_OR: Phrase = Phrase::new("“and” or “or”", "「and」或「or」", "“and”或“or”");
+const VALUE: Phrase = Phrase::new("a value", "一個值", "一个值");
+const METHOD: Phrase =
+    Phrase::new("contains, startsWith, …", "contains、startsWith 等", "contains、startsWith 等");
+pub(super) const TEXT_OR_LIST: Phrase = Phrase::new("a text or a list", "文字或清單", "文本或列表");
+
+/// A sign, quoted as each language does.
+const fn sign(quoted: &'static str, corner: &'static str) -> Phrase {
+    Phrase::new(quoted, corner, quoted)
 }
 
 /// How tightly an operator binds.
@@ -101,8 +114,7 @@ impl Parser<'_> {
             // After a misspelling the rest is often in disorder through no further fault of the author's.
             if !misspelt && expr.kind != ExprKind::Broken {
                 let found = self.shown(&rest);
-                return self
-                    .fail(rest.range, Say::ConditionUnexpected { found, wanted: "and / or".to_owned() });
+                return self.fail(rest.range, Say::ConditionUnexpected { found, wanted: AND_OR });
             }
             return self.broken(rest.range);
         }
@@ -157,7 +169,7 @@ impl Parser<'_> {
     }
 
     /// A sign that has to come now; `wanted` is how it is called.
-    fn require(&mut self, token: &Token, wanted: &str) -> bool {
+    fn require(&mut self, token: &Token, wanted: Phrase) -> bool {
         if self.take(token) {
             return true;
         }
@@ -165,8 +177,7 @@ impl Parser<'_> {
         false
     }
 
-    fn missing(&mut self, wanted: &str) -> Expr {
-        let wanted = wanted.to_owned();
+    fn missing(&mut self, wanted: Phrase) -> Expr {
         match self.peek().cloned() {
             Some(lexeme) => {
                 let found = self.shown(&lexeme);
@@ -208,7 +219,7 @@ impl Parser<'_> {
                 Some(Token::Question) if least <= 1 => {
                     self.next += 1;
                     let yes = self.expression(1);
-                    if !self.require(&Token::Colon, "“:”") {
+                    if !self.require(&Token::Colon, sign("“:”", "「:」")) {
                         return Expr { kind: ExprKind::Broken, ..left };
                     }
                     let no = self.expression(1);
@@ -225,7 +236,7 @@ impl Parser<'_> {
     }
 
     fn operand(&mut self) -> Expr {
-        let Some(lexeme) = self.peek().cloned() else { return self.missing("a value") };
+        let Some(lexeme) = self.peek().cloned() else { return self.missing(VALUE) };
         let span = self.span(lexeme.range.clone());
         let literal = |value: Value, ty: Type| Expr { kind: ExprKind::Literal(value), span, ty };
         let mut expr = match lexeme.token {
@@ -244,14 +255,14 @@ impl Parser<'_> {
             Token::Open => {
                 self.next += 1;
                 let mut inner = self.expression(0);
-                if !self.require(&Token::Close, "“)”") {
+                if !self.require(&Token::Close, sign("“)”", "「)」")) {
                     inner.kind = ExprKind::Broken;
                     return inner;
                 }
                 return self.methods(inner);
             }
             Token::OpenList => return self.list(span),
-            _ => return self.missing("a value"),
+            _ => return self.missing(VALUE),
         };
         self.next += 1;
         expr.span = span;
@@ -271,7 +282,7 @@ impl Parser<'_> {
             items.push(self.expression(0));
             let closed = self.peek().is_some_and(|lexeme| lexeme.token == Token::CloseList);
             if !self.take(&Token::Comma) && !closed {
-                return self.missing("“,” / “]”");
+                return self.missing(sign("“,” / “]”", "「,」或「]」"));
             }
         }
     }
@@ -342,17 +353,19 @@ impl Parser<'_> {
     /// A function; its `(` has been taken.
     fn function(&mut self, name: &str, range: Range<usize>) -> Expr {
         let wanted = match name {
-            "size" => "text / list",
-            "is_open" | "is_holiday" => "\"hours\"",
-            "staffed" | "waiting" | "expected_wait" => "\"actor\"",
-            "visits" => "\"step\"",
+            "size" => TEXT_OR_LIST,
+            "is_open" | "is_holiday" => {
+                Phrase::new("the name of hours in quotes", "加上引號的時段名稱", "加上引号的时段名称")
+            }
+            "staffed" | "waiting" | "expected_wait" => {
+                Phrase::new("the name of an actor in quotes", "加上引號的角色名稱", "加上引号的角色名称")
+            }
+            "visits" => Phrase::new("the id of a step in quotes", "加上引號的步驟 id", "加上引号的步骤 id"),
             _ => {
-                let known =
-                    ["size", "is_open", "is_holiday", "staffed", "waiting", "expected_wait", "visits"];
                 let span = self.span(range.clone());
                 let message = Say::ConditionUnknownFunction { name: name.to_owned() };
                 let mut finding = Diagnostic::error("unknown-name", span, message);
-                if let Some(near) = closest(name, known) {
+                if let Some(near) = closest(name, help::FUNCTIONS) {
                     finding = finding.with_help(Say::ConditionDidYouMean { name: near.to_owned() });
                 }
                 self.found.push(finding);
@@ -361,7 +374,7 @@ impl Parser<'_> {
             }
         };
         let argument = self.expression(0);
-        if argument.kind == ExprKind::Broken || !self.require(&Token::Close, "“)”") {
+        if argument.kind == ExprKind::Broken || !self.require(&Token::Close, sign("“)”", "「)」")) {
             return self.broken(range);
         }
         let span = self.span(range.clone()).to(argument.span);
@@ -369,7 +382,7 @@ impl Parser<'_> {
             return check::size(argument, span, &mut self.found);
         }
         let ExprKind::Literal(Value::Text(object)) = &argument.kind else {
-            let message = Say::ConditionArguments { name: name.to_owned(), wanted: wanted.to_owned() };
+            let message = Say::ConditionArguments { name: name.to_owned(), wanted };
             self.found.push(Diagnostic::error("wrong-type", argument.span, message));
             return self.broken(range);
         };
@@ -424,9 +437,9 @@ impl Parser<'_> {
     fn methods(&mut self, mut object: Expr) -> Expr {
         while self.take(&Token::Dot) {
             let Some(lexeme) = self.peek().cloned() else {
-                return self.missing("contains / startsWith / …");
+                return self.missing(METHOD);
             };
-            let Token::Name(name) = &lexeme.token else { return self.missing("contains / startsWith / …") };
+            let Token::Name(name) = &lexeme.token else { return self.missing(METHOD) };
             self.next += 1;
             let Some(method) = Method::named(name) else {
                 let message = Say::ConditionUnknownFunction { name: name.clone() };
@@ -439,11 +452,11 @@ impl Parser<'_> {
                 self.next = self.lexemes.len();
                 return self.broken(lexeme.range);
             };
-            if !self.require(&Token::Open, "“(”") {
+            if !self.require(&Token::Open, sign("“(”", "「(」")) {
                 return self.broken(lexeme.range);
             }
             let argument = self.expression(0);
-            if !self.require(&Token::Close, "“)”") {
+            if !self.require(&Token::Close, sign("“)”", "「)」")) {
                 return self.broken(lexeme.range);
             }
             object = check::method(method, object, argument, &mut self.found);

@@ -131,6 +131,7 @@ impl<'t> Reader<'t> {
     fn choice(&mut self, slot: Slot<'t>) -> Type {
         let mut choices: Vec<Spanned<String>> = Vec::new();
         for word in self.name_list(slot) {
+            self.comma_in_word(word, true);
             match choices.iter().find(|choice| choice.value == word.text) {
                 Some(first) => {
                     let first = first.span;

@@ -78,7 +78,7 @@ impl<'t> Reader<'t> {
         }
         triggers.extend(key.and_then(|slot| self.key_trigger(slot)));
         if let Some(slot) = words {
-            let words = self.raw_words(slot);
+            let words = self.spoken_words(slot);
             if words.is_empty() {
                 self.wrong_shape(slot, WORDS);
             } else {

@@ -2,6 +2,7 @@
 
 use cswf_diagnostics::{Diagnostic, List, ReadingMessage as Say, Safety, Span, Spanned, TextEdit};
 use cswf_model::{ActorId, HoursId, StepId, Target, VarId};
+use cswf_syntax::NodeKind;
 
 use crate::reader::{Mode, NAMED, Reader, Slot, Word, shorten};
 use crate::wanted::{ID, TARGET, WORD, WORDS};
@@ -77,6 +78,33 @@ impl<'t> Reader<'t> {
     /// One word or several.
     pub(crate) fn words(&mut self, slot: Slot<'t>) -> Vec<Spanned<String>> {
         self.raw_words(slot).into_iter().map(Word::spanned).collect()
+    }
+
+    /// Words that customers say or write: `[人工, 真人]`, not `[人工，真人]`.
+    pub(crate) fn spoken_words(&mut self, slot: Slot<'t>) -> Vec<Word<'t>> {
+        let words = self.raw_words(slot);
+        let listed = matches!(self.resolve(slot.node).kind, NodeKind::List(_));
+        for word in &words {
+            self.comma_in_word(*word, listed);
+        }
+        words
+    }
+
+    /// Words that are set apart by commas that YAML does not know.
+    pub(crate) fn comma_in_word(&mut self, word: Word<'t>, listed: bool) {
+        let Some(comma) = word.text.chars().find(|c| matches!(c, '，' | '、')).filter(|_| word.plain())
+        else {
+            return;
+        };
+        let parts: Vec<&str> =
+            word.text.split(['，', '、']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let claim = Say::CommaInWord { word: shorten(word.text), comma };
+        let instead = parts.join(", ");
+        let instead = if listed { instead } else { format!("[{instead}]") };
+        let finding = Diagnostic::error("wrong-value", word.span, claim)
+            .with_help(Say::Write { example: instead.clone() })
+            .with_fix(Safety::Unsafe, vec![TextEdit { span: word.span, text: instead }]);
+        self.report(finding);
     }
 
     /// One word or several, with their places in the file.

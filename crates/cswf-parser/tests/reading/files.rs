@@ -1,10 +1,11 @@
 //! Workflows, libraries and files of scenarios together.
 
 use crate::support;
-use cswf_diagnostics::{SourceFile, Sources};
+use cswf_diagnostics::{Diagnostic, SourceFile, Sources};
 use cswf_model::{Value, Workflow};
 use cswf_parser::{
-    Document, FileKind, Included, Includes, Parsed, PathError, Surroundings, include_paths, parse_file,
+    Document, FileKind, Included, Includes, Parsed, PathError, Surroundings, include_paths, no_heading,
+    parse_file,
 };
 use cswf_syntax::Tree;
 
@@ -42,6 +43,28 @@ impl Project {
     fn told(&self, parsed: &Parsed) -> String {
         support::tell(&self.sources, &parsed.diagnostics)
     }
+}
+
+/// What is told only where there is more than one file.
+pub(crate) fn of_several_files() -> Vec<Diagnostic> {
+    let project = Project::new(&[
+        ("lib.yaml", "library: center\ndefaults: { on-closed: after-hours }\n"),
+        ("a.yaml", "workflow: a\ninclude: [lib.yaml]\nsteps: [{ say: Hi }]\n"),
+        ("b.yaml", "workflow: b\ninclude: [a.yaml, t.test.yaml]\nsteps: [{ run: c }]\n"),
+        ("t.test.yaml", "test: a\nscenarios: []\n"),
+        ("other.yaml", "steps: []\n"),
+    ]);
+    let mut findings = project.read("a.yaml").diagnostics;
+    findings.extend(project.read("b.yaml").diagnostics);
+    let unreadable = Includes::from([("lib.yaml".to_owned(), Included::Unreadable)]);
+    let known = ["a".to_owned()];
+    for (file, includes) in [("a.yaml", &unreadable), ("b.yaml", &project.includes())] {
+        let around =
+            Surroundings { path: file, includes: Some(includes), workflows: Some(&known), tested: None };
+        findings.extend(parse_file(project.tree(file), 1_000, &around).diagnostics);
+    }
+    findings.push(no_heading(project.tree("other.yaml")));
+    findings
 }
 
 fn workflow(parsed: Parsed) -> Workflow {
@@ -232,4 +255,32 @@ fn a_library_tells_what_it_offers() {
         .map(|list| list.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(" "));
     assert_eq!(names, ["f", "h", "d", "t"]);
     assert_eq!(library.id.value, "center");
+}
+
+#[test]
+fn a_library_that_is_missing_is_told_and_not_the_names_that_it_may_have() {
+    let text = "workflow: a\ninclude: [lib.yaml]\nsteps:\n  - { id: x, say: \"{{name}}\", if: vip }\n  - { queue: frontline, go: nowhere }\n  - { say: texts.bye, if: is_open(\"office\") }\n";
+    let project = Project::new(&[("flow.yaml", text)]);
+    assert_eq!(
+        project.told(&project.read("flow.yaml")),
+        "2:11 include: there is no file “lib.yaml” / write the path from this file, such as shared/center.yaml\n\
+         5:29 unknown-name: there is no step “nowhere” / you can write x\n"
+    );
+}
+
+#[test]
+fn a_file_without_its_heading_is_told_what_it_lacks() {
+    let said = |text: &str| {
+        let project = Project::new(&[("a.yaml", text)]);
+        support::tell(&project.sources, &[no_heading(project.tree("a.yaml"))])
+    };
+    assert_eq!(
+        said("# flow\nsteps: []\n"),
+        "2:1 missing-key: this file is no workflow: no line of it says “workflow: NAME” / for example: workflow: my-flow\n"
+    );
+    assert_eq!(
+        said("title: x\nworkfow: a\n"),
+        "2:1 unknown-key: “workfow” means nothing in a workflow / did you mean “workflow”?\n"
+    );
+    assert!(said("").starts_with("1:1 missing-key"));
 }

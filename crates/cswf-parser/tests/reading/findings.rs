@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use cswf_diagnostics::{Diagnostic, Lang, Message, ReadingMessage};
+use cswf_diagnostics::{ConditionMessage, Diagnostic, Lang, Message, ReadingMessage};
 use cswf_parser::read;
 use cswf_testing::{Case, cases, written};
 
@@ -55,39 +55,18 @@ fn all_findings() -> Vec<(Case, Vec<Diagnostic>)> {
 }
 
 #[test]
-fn every_message_of_the_reading_is_told_by_some_case() {
+fn every_message_of_the_reading_and_of_conditions_is_told_by_some_case() {
     let mut told = BTreeSet::new();
-    for (_, findings) in all_findings() {
-        for finding in findings {
-            let related = finding.related.iter().map(|label| label.message.clone());
-            let messages = related.chain(finding.help.clone()).chain([finding.message.clone()]);
-            told.extend(
-                messages.filter(|message| matches!(message, Message::Reading(_))).map(|message| message.id()),
-            );
-        }
+    let cases = all_findings().into_iter().flat_map(|(_, findings)| findings);
+    let hostile = crate::limits::hostile().into_iter().flat_map(|text| read("a.yaml", &text).diagnostics);
+    for finding in cases.chain(hostile).chain(crate::files::of_several_files()) {
+        let related = finding.related.iter().map(|label| &label.message);
+        let messages = related.chain(&finding.help).chain(&finding.label).chain([&finding.message]);
+        let ours = messages.filter(|own| matches!(own, Message::Reading(_) | Message::Condition(_)));
+        told.extend(ours.map(Message::id));
     }
-    // Told in `includes.rs` and `limits.rs`.
-    let elsewhere = [
-        "IncludesWorkflow",
-        "RunInstead",
-        "IncludesOther",
-        "WriteLibrary",
-        "IncludeUnreadable",
-        "NeededByLibrary",
-        "UnknownWorkflow",
-        "TooManyFindings",
-        "MendAndRunAgain",
-        "TooManyAliases",
-        "WriteItOut",
-        "TooDeep",
-        "MakeWorkflow",
-        "HoursTooLong",
-        "TooManySteps",
-        "TooManyNames",
-        "SplitWorkflow",
-    ];
-    let missing: Vec<&&str> =
-        ReadingMessage::IDS.iter().filter(|id| !told.contains(*id) && !elsewhere.contains(*id)).collect();
+    let ids = ReadingMessage::IDS.iter().chain(ConditionMessage::IDS);
+    let missing: Vec<&&str> = ids.filter(|id| !told.contains(*id)).collect();
     assert!(missing.is_empty(), "no case tells {missing:?}");
 }
 

@@ -28,8 +28,21 @@ fn has(findings: &[Diagnostic], id: &str) -> bool {
     findings.iter().any(|finding| finding.message.id() == id)
 }
 
-#[test]
-fn aliases_of_aliases_end_in_a_finding() {
+/// Texts that are too much, each in its way.
+pub(crate) fn hostile() -> Vec<String> {
+    let hours = "Mo 09:00-10:00; ".repeat(1_000);
+    vec![
+        nested_aliases(),
+        repeated_alias(),
+        format!("workflow: a\nsteps:\n{}", "  - say: Hi\n".repeat(25_001)),
+        many_names(),
+        format!("workflow: a\nhours: {{ a: {{ open: \"{hours}\" }} }}\nsteps: [{{ say: Hi }}]\n"),
+        deep_anchors(),
+        shared_words(),
+    ]
+}
+
+fn nested_aliases() -> String {
     let mut text = "workflow: bomb\ndata: { x0: &x0 { 1: text } }\nsteps:\n".to_owned();
     for n in 1..20 {
         let m = n - 1;
@@ -39,7 +52,12 @@ fn aliases_of_aliases_end_in_a_finding() {
         )
         .unwrap();
     }
-    let text = text.replace("*x0", "{ say: Hi }");
+    text.replace("*x0", "{ say: Hi }")
+}
+
+#[test]
+fn aliases_of_aliases_end_in_a_finding() {
+    let text = nested_aliases();
     let before = Instant::now();
     let read = read("bomb.yaml", &text);
     assert!(before.elapsed().as_secs() < 10);
@@ -49,8 +67,7 @@ fn aliases_of_aliases_end_in_a_finding() {
     assert!(told, "{}", support::told(&read));
 }
 
-#[test]
-fn an_alias_may_not_be_read_for_ever() {
+fn repeated_alias() -> String {
     let mut text =
         "workflow: bomb\ndata: { vip: bool }\nsteps:\n  - menu: Hi\n    options:\n      0: &w { set: &s {"
             .to_owned();
@@ -58,9 +75,15 @@ fn an_alias_may_not_be_read_for_ever() {
         write!(text, "a{n}: 1, ").unwrap();
     }
     text.push_str("} }\n");
-    for n in 1..3_000 {
+    for n in 1..1_000 {
         writeln!(text, "      {n}: *w").unwrap();
     }
+    text
+}
+
+#[test]
+fn an_alias_may_not_be_read_for_ever() {
+    let text = repeated_alias();
     let read = read("bomb.yaml", &text);
     check(&read, &text);
     assert!(read.diagnostics.iter().any(|finding| finding.rule == "too-large"), "{}", support::told(&read));
@@ -73,8 +96,16 @@ fn too_many_steps_end_in_a_finding() {
     assert!(has(&read.diagnostics, "TooManySteps"), "{}", support::told(&read));
 }
 
-#[test]
-fn too_many_names_end_in_a_finding_and_not_in_an_hour() {
+/// A thousand options with the same nine hundred words.
+fn shared_words() -> String {
+    let words: String = (0..900).map(|n| format!("w{n}, ")).collect();
+    let options: String = (1..1_000).map(|n| format!("      {n}: {{ words: *w, go: next }}\n")).collect();
+    format!(
+        "workflow: a\nsteps:\n  - menu: Hi\n    options:\n      0: {{ words: &w [{words}], go: next }}\n{options}"
+    )
+}
+
+fn many_names() -> String {
     let mut text = "workflow: a\ndata:\n".to_owned();
     for n in 0..30_000 {
         writeln!(text, "  v{n}: text").unwrap();
@@ -83,6 +114,12 @@ fn too_many_names_end_in_a_finding_and_not_in_an_hour() {
     for n in 0..20_000 {
         writeln!(text, "  - {{ id: s{n}, say: \"{{{{w{n}}}}}\", go: t{n} }}").unwrap();
     }
+    text
+}
+
+#[test]
+fn too_many_names_end_in_a_finding_and_not_in_an_hour() {
+    let text = many_names();
     let before = Instant::now();
     let read = read("a.yaml", &text);
     assert!(before.elapsed().as_secs() < 10);
@@ -105,6 +142,15 @@ fn an_alias_that_holds_itself_ends_in_a_finding() {
     assert!(!read.diagnostics.is_empty());
 }
 
+fn deep_anchors() -> String {
+    let mut anchors = "workflow: a\nx0: &x0 [{ say: Hi }]\n".to_owned();
+    for n in 1..100 {
+        writeln!(anchors, "x{n}: &x{n} [{{ menu: Hi, options: {{ 1: {{ do: *x{} }} }} }}]", n - 1).unwrap();
+    }
+    anchors.push_str("steps: *x99\n");
+    anchors
+}
+
 #[test]
 fn steps_in_steps_in_steps_end_in_a_finding() {
     let mut text = "workflow: a\nsteps: [{ say: Hi }".to_owned();
@@ -112,11 +158,7 @@ fn steps_in_steps_in_steps_end_in_a_finding() {
     text.push_str(&"] } } }".repeat(40));
     text.push_str("]\n");
     check(&read("a.yaml", &text), &text);
-    let mut anchors = "workflow: a\nx0: &x0 [{ say: Hi }]\n".to_owned();
-    for n in 1..100 {
-        writeln!(anchors, "x{n}: &x{n} [{{ menu: Hi, options: {{ 1: {{ do: *x{} }} }} }}]", n - 1).unwrap();
-    }
-    anchors.push_str("steps: *x99\n");
+    let anchors = deep_anchors();
     let read = read("a.yaml", &anchors);
     assert!(has(&read.diagnostics, "TooDeep"), "{}", support::told(&read));
     assert!(has(&read.diagnostics, "MakeWorkflow") || read.diagnostics.iter().any(|own| own.help.is_some()));
