@@ -34,14 +34,21 @@ impl Console {
 
     /// How findings are drawn on standard output.
     pub(crate) fn look(self) -> Look {
-        let terminal = std::io::stdout().is_terminal();
+        Look { color: self.colors(std::io::stdout().is_terminal()), width: WIDTH }
+    }
+
+    /// How findings are drawn on standard error, where they say why something cannot be done.
+    pub(crate) fn look_beside(self) -> Look {
+        Look { color: self.colors(std::io::stderr().is_terminal()), width: WIDTH }
+    }
+
+    fn colors(self, terminal: bool) -> bool {
         let quiet = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let color = match self.color {
+        match self.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => terminal && !quiet,
-        };
-        Look { color, width: WIDTH }
+        }
     }
 
     /// Prints a result. A reader who closes the pipe early has had enough: that is no error.

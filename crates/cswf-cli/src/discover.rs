@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use cswf_diagnostics::Refused;
+
+use crate::refused::refused;
+
 /// The settings file that makes a folder a project.
 pub(crate) const SETTINGS: &str = "cswf.yaml";
 
@@ -21,6 +25,8 @@ pub(crate) struct Discovery {
     pub files: Vec<Found>,
     /// Paths at which there is nothing.
     pub missing: Vec<PathBuf>,
+    /// Folders that could not be searched, and why.
+    pub refused: Vec<(PathBuf, Refused)>,
 }
 
 /// Finds the YAML files under the paths. Folders are walked without what version control ignores and without
@@ -29,7 +35,7 @@ pub(crate) fn discover(paths: &[PathBuf]) -> Discovery {
     let mut found = Discovery::default();
     for path in paths {
         if path.is_dir() {
-            found.files.extend(walk(path).into_iter().map(|path| Found { path, named: false }));
+            walk(path, &mut found);
         } else if path.exists() {
             found.files.push(Found { path: path.clone(), named: true });
         } else {
@@ -41,16 +47,39 @@ pub(crate) fn discover(paths: &[PathBuf]) -> Discovery {
     found
 }
 
-fn walk(folder: &Path) -> Vec<PathBuf> {
+fn walk(folder: &Path, found: &mut Discovery) {
     let walk = ignore::WalkBuilder::new(folder).require_git(false).build();
-    walk.flatten()
-        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-        .map(ignore::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml"))
-        .filter(|path| path.file_name().is_none_or(|name| name != SETTINGS))
-        // `./` before a name that the user did not type is noise.
-        .map(|path| path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path))
-        .collect()
+    for entry in walk {
+        match entry {
+            Ok(entry) if is_yaml(&entry) => {
+                let path = entry.into_path();
+                // `./` before a name that the user did not type is noise.
+                let path = path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path);
+                found.files.push(Found { path, named: false });
+            }
+            Ok(_) => {}
+            Err(error) => found.refused.extend(reason(&error)),
+        }
+    }
+}
+
+fn is_yaml(entry: &ignore::DirEntry) -> bool {
+    let path = entry.path();
+    entry.file_type().is_some_and(|kind| kind.is_file())
+        && path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+        && path.file_name().is_none_or(|name| name != SETTINGS)
+}
+
+/// The folder that could not be searched; a link that leads nowhere or in a circle is nobody's workflow.
+fn reason(error: &ignore::Error) -> Option<(PathBuf, Refused)> {
+    match error {
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => reason(err),
+        ignore::Error::WithPath { path, err } => match err.as_ref() {
+            ignore::Error::Io(error) => Some((path.clone(), refused(error))),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The folder of the project that a path belongs to: the nearest one upwards with a settings file.

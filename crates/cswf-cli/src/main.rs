@@ -10,6 +10,7 @@ mod open;
 mod output;
 mod project;
 mod reading_rules;
+mod refused;
 mod report;
 mod settings;
 mod write;

@@ -11,9 +11,12 @@ use crate::discover;
 use crate::exit::Exit;
 use crate::project::{Parsed, Project};
 use crate::report::text;
+use crate::settings;
 
 /// A workflow and what it needs.
 pub(crate) struct Opened {
+    /// How the run speaks, now that the settings are known.
+    pub console: Console,
     /// The files.
     pub project: Project,
     /// The workflow's group, parsed.
@@ -26,6 +29,7 @@ impl Opened {
     /// Opens the workflow at a path; says on standard error why it cannot be done.
     pub(crate) fn open(path: &Path, console: Console) -> Result<Self, Exit> {
         let project = Project::load(&[path.to_path_buf()], "stdin.yaml");
+        let console = console.with_settings(settings::of_project(&project).0.lang);
         if let Some(failure) = project.failures.first() {
             console.fail(failure);
             return Err(Exit::Failure);
@@ -36,9 +40,13 @@ impl Opened {
         let parsed = group.map(|group| project.parse(&group)).unwrap_or_default();
         let main = parsed.iter().position(|file| Some(file.index) == index && file.workflow().is_some());
         match main {
-            Some(main) => Ok(Self { project, group: parsed, main }),
+            Some(main) => Ok(Self { console, project, group: parsed, main }),
             None => {
-                console.fail(&Say::NotAWorkflow { path: shown });
+                console.fail(&if path.is_dir() {
+                    Say::IsAFolder { path: shown }
+                } else {
+                    Say::NotAWorkflow { path: shown }
+                });
                 Err(Exit::Usage)
             }
         }
@@ -60,7 +68,8 @@ impl Opened {
     }
 
     /// The workflow's machine; says why there is none.
-    pub(crate) fn machine(&self, path: &Path, console: Console) -> Result<Machine, Exit> {
+    pub(crate) fn machine(&self, path: &Path) -> Result<Machine, Exit> {
+        let console = self.console;
         let Some(workflow) = self.workflow().filter(|_| !self.is_broken()) else {
             console.fail(&Say::NotPlayable { path: discover::shown(path) });
             return Err(Exit::Findings);
@@ -68,7 +77,8 @@ impl Opened {
         let called = |id: &str| self.called(id);
         let lowered = cswf_machine::lower(workflow, &called);
         for finding in &lowered.diagnostics {
-            console.print(&text::draw(finding, &self.project.sources, console.lang, console.look()));
+            let look = console.look_beside();
+            console.note(text::draw(finding, &self.project.sources, console.lang, look).trim_end());
         }
         if lowered.diagnostics.iter().any(|finding| finding.level == Level::Error) {
             return Err(Exit::Findings);

@@ -7,6 +7,7 @@ use cswf_diagnostics::{CliMessage as Say, List};
 use crate::console::Console;
 use crate::discover;
 use crate::exit::Exit;
+use crate::refused::refused;
 use crate::write;
 
 /// Writes a product.
@@ -21,7 +22,7 @@ pub(crate) fn deliver(text: &str, to: Option<&Path>, console: Console) -> Exit {
             Exit::Fine
         }
         Err(error) => {
-            console.fail(&Say::FileUnwritable { path: discover::shown(path), reason: error.to_string() });
+            console.fail(&Say::FileUnwritable { path: discover::shown(path), reason: refused(&error) });
             Exit::Failure
         }
     }

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use cswf_diagnostics::{CliMessage as Say, Diagnostic, FileId, SourceFile, Sources};
+use cswf_diagnostics::{CliMessage as Say, Diagnostic, FileId, Refused, SourceFile, Sources};
 use cswf_parser::{Document, FileKind, Included, Includes, Summary as Survey, Surroundings};
 use cswf_syntax::Tree;
 use rayon::prelude::*;
 
 use crate::discover::{self, Found};
+use crate::refused::refused;
 
 /// Standard input, as a path.
 pub(crate) const STDIN: &str = "-";
@@ -27,6 +28,8 @@ pub(crate) struct ProjectFile {
     pub path: String,
     /// Is it one that the command line asks for?
     pub wanted: bool,
+    /// Was it named itself, or met in a folder?
+    pub named: bool,
     /// Could its bytes be read as text?
     pub readable: bool,
     /// What a quick look tells.
@@ -72,9 +75,15 @@ impl Project {
     pub(crate) fn load(paths: &[PathBuf], stdin: &str) -> Self {
         let (from_stdin, paths): (Vec<_>, Vec<_>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == STDIN);
-        let discovery = discover::discover(&paths);
+        let mut discovery = discover::discover(&paths);
+        // The settings are read in any case; they are no workflow.
+        discovery.files.retain(|found| found.path.file_name().is_none_or(|name| name != discover::SETTINGS));
         let missing = discovery.missing.iter().map(|path| Say::FileMissing { path: discover::shown(path) });
         let mut failures: Vec<Say> = missing.collect();
+        failures.extend(discovery.refused.iter().map(|(path, reason)| {
+            let (path, reason) = (discover::shown(path), reason.clone());
+            Say::FileUnreadable { path, reason }
+        }));
         let place = Place::of(paths.first().map_or(Path::new("."), PathBuf::as_path));
         let mut wanted: Vec<(Found, bool)> = discovery.files.into_iter().map(|found| (found, true)).collect();
         wanted.extend(place.others(&wanted).into_iter().map(|found| (found, false)));
@@ -125,7 +134,8 @@ impl Project {
         let id = self.sources.add(SourceFile::new(shown, text));
         if let Some((readable, survey, diagnostics)) = kept {
             let path = place.project_path(&found.path);
-            self.files.push(ProjectFile { id, path, wanted, readable, survey, diagnostics });
+            let named = found.named;
+            self.files.push(ProjectFile { id, path, wanted, named, readable, survey, diagnostics });
         }
         failure
     }
@@ -139,7 +149,7 @@ impl Project {
             }
             Err(error) => {
                 self.failures
-                    .push(Say::FileUnreadable { path: discover::shown(&path), reason: error.to_string() });
+                    .push(Say::FileUnreadable { path: discover::shown(&path), reason: refused(&error) });
             }
         }
     }
@@ -263,6 +273,10 @@ impl Project {
             tested,
         };
         let parsed = cswf_parser::parse_file(&syntax.tree, text.len(), &around);
+        // Whoever names a file means it to be a workflow; one without YAML in it has been told so.
+        if matches!(parsed.document, Document::Other) && file.named && syntax.diagnostics.is_empty() {
+            diagnostics.push(cswf_parser::no_heading(&syntax.tree));
+        }
         diagnostics.extend(syntax.diagnostics);
         diagnostics.extend(parsed.diagnostics);
         Parsed { index, tree: syntax.tree, document: parsed.document, diagnostics }
@@ -284,6 +298,11 @@ impl Project {
 }
 
 impl Parsed {
+    /// Is a library missing? Then nobody knows what the workflow does, and there is no use in judging it.
+    pub(crate) fn lacks_library(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.rule == "include")
+    }
+
     /// The workflow, when it is one.
     pub(crate) fn workflow(&self) -> Option<&cswf_model::Workflow> {
         match &self.document {
@@ -297,7 +316,7 @@ impl Parsed {
 struct Opened {
     found: Found,
     wanted: bool,
-    content: Result<Content, String>,
+    content: Result<Content, Refused>,
 }
 
 /// What is in a file, decoded and looked at.
@@ -311,7 +330,7 @@ struct Content {
 impl Opened {
     fn file(id: FileId, found: Found, wanted: bool) -> Self {
         let content = std::fs::read(&found.path).map(|bytes| Content::of(id, bytes));
-        Self { found, wanted, content: content.map_err(|error| error.to_string()) }
+        Self { found, wanted, content: content.map_err(|error| refused(&error)) }
     }
 
     fn stdin(id: FileId, name: &str) -> Self {
@@ -320,7 +339,7 @@ impl Opened {
         let limit = cswf_syntax::MAX_FILE_BYTES as u64 + 1;
         let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
         let found = Found { path: PathBuf::from(name), named: true };
-        let content = read.map(|_| Content::of(id, bytes)).map_err(|error| error.to_string());
+        let content = read.map(|_| Content::of(id, bytes)).map_err(|error| refused(&error));
         Self { found, wanted: true, content }
     }
 }

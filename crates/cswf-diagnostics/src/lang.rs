@@ -175,6 +175,41 @@ impl Show for std::time::Duration {
     }
 }
 
+/// Why a file could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There is no such file or folder.
+    NotThere,
+    /// Somebody else's.
+    NotAllowed,
+    /// It is a folder.
+    IsFolder,
+    /// A part of the path is a file.
+    NotAFolder,
+    /// The disk is full.
+    DiskFull,
+    /// What the system says.
+    Other(String),
+}
+
+impl Show for Refused {
+    fn show(&self, lang: Lang) -> String {
+        match self {
+            Self::NotThere => {
+                lang.pick("there is no such file or folder", "沒有這個檔案或資料夾", "没有这个文件或文件夹")
+            }
+            Self::NotAllowed => lang.pick("it is not allowed", "沒有權限", "没有权限"),
+            Self::IsFolder => lang.pick("it is a folder", "它是資料夾", "它是文件夹"),
+            Self::NotAFolder => {
+                lang.pick("a part of the path is a file", "路徑中有一段是檔案", "路径中有一段是文件")
+            }
+            Self::DiskFull => lang.pick("the disk is full", "磁碟已滿", "磁盘已满"),
+            Self::Other(words) => return words.clone(),
+        }
+        .to_owned()
+    }
+}
+
 impl<T: Show> Show for Box<T> {
     fn show(&self, lang: Lang) -> String {
         (**self).show(lang)

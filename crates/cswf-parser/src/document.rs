@@ -198,9 +198,8 @@ impl<'t> Reader<'t> {
         if let Some(known) = around.workflows
             && !known.contains(&workflow.value)
         {
-            let claim = Say::UnknownWorkflow { name: crate::reader::shorten(&workflow.value) };
-            let names = known.iter().map(String::as_str);
-            self.unknown("unknown-name", workflow.span, &workflow.value, claim, names);
+            let name = Spanned::new(workflow.value.as_str(), workflow.span);
+            self.unknown_workflow(name, known);
         }
         self.names.workflow.clone_from(&workflow.value);
         let scenarios = match fields.take("scenarios") {

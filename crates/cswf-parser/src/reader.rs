@@ -247,6 +247,15 @@ impl<'t> Reader<'t> {
         self.error(rule, span, claim, help);
     }
 
+    /// Reports a workflow that is not among those of the project; it may stand in a file that nobody has named.
+    pub(crate) fn unknown_workflow(&mut self, name: Spanned<&str>, known: &[String]) {
+        let claim = Say::UnknownWorkflow { name: shorten(name.value) };
+        match self.closest(name.value, known.iter().map(String::as_str)) {
+            Some(near) => self.unknown_but("unknown-name", name, claim, near),
+            None => self.error("unknown-name", name.span, claim, Say::NameItsFile {}),
+        }
+    }
+
     /// Reports a word that does not exist, with the likely one.
     pub(crate) fn unknown_but(&mut self, rule: &'static str, word: Spanned<&str>, claim: Say, near: &str) {
         // Where authors make up the names, another name may be meant; the language's own words are few.

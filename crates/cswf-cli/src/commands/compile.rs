@@ -25,7 +25,8 @@ pub(crate) fn run(args: &CompileArgs, console: Console) -> Exit {
 fn compile(args: &CompileArgs, console: Console) -> Result<Exit, Exit> {
     let Some(file) = &args.file else { return Err(Exit::Usage) };
     let opened = Opened::open(file, console)?;
-    let machine = opened.machine(file, console)?;
+    let console = opened.console;
+    let machine = opened.machine(file)?;
     let TargetArg::Scxml = args.target;
     let chart = scxml::to_scxml(&machine).map_err(|error| {
         console.note(format!("cswf: {error}"));

@@ -32,9 +32,11 @@ pub(crate) fn run(args: &LintArgs, console: Console) -> Exit {
         Ok(settings) => settings,
         Err(exit) => return exit,
     };
+    let misset = wrong.iter().any(|finding| finding.level == Level::Error);
     let (findings, mut summary) = check(&project, &settings, wrong);
     summary.skipped = project.skipped;
-    let nothing = summary.files == 0;
+    // Nothing to look at; a settings file that is wrong is worth telling all the same.
+    let nothing = summary.files == 0 && findings.is_empty();
     match args.format {
         LintFormat::Json => json(&project, &findings, summary, console),
         LintFormat::Text => {
@@ -42,12 +44,18 @@ pub(crate) fn run(args: &LintArgs, console: Console) -> Exit {
             if nothing && project.failures.is_empty() {
                 let paths = List::of(paths.iter().map(|path| discover::shown(path)));
                 console.fail(&Say::NothingFound { paths });
-            } else {
-                conclude(&findings, summary, begin, console);
+            } else if !nothing {
+                conclude(&project.sources, &findings, summary, begin, console);
             }
         }
     }
-    verdict(args.fail_on, &project, &findings, nothing)
+    if !project.failures.is_empty() {
+        Exit::Failure
+    } else if nothing || misset {
+        Exit::Usage
+    } else {
+        verdict(args.fail_on, &findings)
+    }
 }
 
 /// What came of a group.
@@ -101,7 +109,9 @@ fn check_group(project: &Project, group: &[usize], settings: &Settings) -> Check
         if let Some(workflow) = file.workflow() {
             checked.summary.workflows += 1;
             checked.summary.steps += workflow.steps.len();
-            found.extend(cswf_analyzer::analyze(workflow, &family, settings));
+            if !file.lacks_library() {
+                found.extend(cswf_analyzer::analyze(workflow, &family, settings));
+            }
         }
         let mut mutes = Mutes::default();
         if let Some(source) = sources.get(file.tree.file) {
@@ -140,10 +150,13 @@ fn draw(sources: &Sources, findings: &[Diagnostic], console: Console) {
 /// After this many findings the most important ones are named once more.
 const LONG: usize = 10;
 
-fn conclude(findings: &[Diagnostic], summary: Summary, begin: Instant, console: Console) {
+/// So many of them.
+const MOST_FIRST: usize = 3;
+
+fn conclude(sources: &Sources, findings: &[Diagnostic], summary: Summary, begin: Instant, console: Console) {
     let lang = console.lang;
     if findings.len() > LONG {
-        console.print(&do_first(findings, console));
+        console.print(&do_first(sources, findings, console));
     }
     let mut parts = Vec::new();
     if findings.is_empty() {
@@ -165,33 +178,36 @@ fn conclude(findings: &[Diagnostic], summary: Summary, begin: Instant, console: 
     console.print(&format!("{}\n", line.text(lang)));
 }
 
-/// The three findings that cost the most customers: errors first, then by customers a day.
-fn do_first(findings: &[Diagnostic], console: Console) -> String {
+/// The findings that cost the most customers: errors first, then by customers a day; the same words
+/// once.
+fn do_first(sources: &Sources, findings: &[Diagnostic], console: Console) -> String {
     let mut order: Vec<&Diagnostic> = findings.iter().collect();
     let customers = |finding: &Diagnostic| finding.customers_per_day.unwrap_or(0.0);
     order.sort_by(|a, b| b.level.cmp(&a.level).then(customers(b).total_cmp(&customers(a))));
     let mut text = format!("{}\n", Say::DoFirst {}.text(console.lang));
-    for (n, finding) in order.iter().take(3).enumerate() {
-        text.push_str(&format!("  {}. {}: {}\n", n + 1, finding.rule, finding.message.text(console.lang)));
+    let mut told: Vec<String> = Vec::new();
+    for finding in order {
+        let words = finding.message.text(console.lang);
+        if told.len() < MOST_FIRST && !told.contains(&words) {
+            let place = sources.get(finding.span.file).map(|file| {
+                let line = file.position(finding.span.start).line;
+                format!("{}:{line} ", file.name())
+            });
+            let (place, rule) = (place.unwrap_or_default(), finding.rule);
+            text.push_str(&format!("  {}. {place}{rule}: {words}\n", told.len() + 1));
+            told.push(words);
+        }
     }
     text.push('\n');
     text
 }
 
-fn verdict(fail_on: FailOn, project: &Project, findings: &[Diagnostic], nothing: bool) -> Exit {
+fn verdict(fail_on: FailOn, findings: &[Diagnostic]) -> Exit {
     let level = match fail_on {
-        FailOn::Error => Some(Level::Error),
-        FailOn::Warning => Some(Level::Warning),
-        FailOn::Info => Some(Level::Info),
-        FailOn::Never => None,
+        FailOn::Error => Level::Error,
+        FailOn::Warning => Level::Warning,
+        FailOn::Info => Level::Info,
+        FailOn::Never => return Exit::Fine,
     };
-    if !project.failures.is_empty() {
-        Exit::Failure
-    } else if nothing {
-        Exit::Usage
-    } else if level.is_some_and(|level| findings.iter().any(|finding| finding.level >= level)) {
-        Exit::Findings
-    } else {
-        Exit::Fine
-    }
+    if findings.iter().any(|finding| finding.level >= level) { Exit::Findings } else { Exit::Fine }
 }

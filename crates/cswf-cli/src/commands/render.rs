@@ -30,6 +30,7 @@ fn draw(args: &RenderArgs, console: Console) -> Result<Exit, Exit> {
     let to = args.output.as_deref();
     let format = output::format(args.format, to, &ENDINGS, RenderFormat::Svg, console)?;
     let opened = Opened::open(&args.file, console)?;
+    let console = opened.console;
     let Some(workflow) = opened.workflow() else { return Err(Exit::Failure) };
     let annotations = match args.overlay {
         Some(OverlayArg::Findings) => findings(&opened, workflow, console),
@@ -52,7 +53,11 @@ fn findings(opened: &Opened, workflow: &Workflow, console: Console) -> Annotatio
     let family = Project::of(members.collect(), false);
     let found = opened.main().map(|file| file.diagnostics.clone()).unwrap_or_default();
     let mut annotations = Annotations::default();
-    for finding in found.into_iter().chain(cswf_analyzer::analyze(workflow, &family, &settings)) {
+    let judged = match opened.main() {
+        Some(file) if !file.lacks_library() => cswf_analyzer::analyze(workflow, &family, &settings),
+        _ => Vec::new(),
+    };
+    for finding in found.into_iter().chain(judged) {
         let at = workflow.numbered().find(|(id, _)| finding.step.as_ref() == Some(&workflow.step_name(*id)));
         if let Some((id, _)) = at {
             let text = finding.message.text(console.lang);

@@ -20,6 +20,7 @@ fn print(args: &TableArgs, console: Console) -> Result<Exit, Exit> {
     let to = args.output.as_deref();
     let format = output::format(args.format, to, &ENDINGS, TableFormat::Markdown, console)?;
     let opened = Opened::open(&args.file, console)?;
+    let console = opened.console;
     let Some(workflow) = opened.workflow() else { return Err(Exit::Failure) };
     let table = cswf_ivr::table(workflow, console.lang);
     let text = match format {

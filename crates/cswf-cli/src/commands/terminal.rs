@@ -6,17 +6,24 @@ use std::time::Duration;
 use cswf_diagnostics::{CliMessage as Say, Lang};
 use cswf_machine::Machine;
 use cswf_model::read;
-use cswf_simulator::{DryRun, How, Question, QuestionKind, Session};
+use cswf_simulator::{DryRun, Question, Session, TraceRow};
 
 use crate::console::Console;
 use crate::exit::Exit;
-use crate::report::run::clock;
+use crate::report::run::{self as report, clock};
+
+/// How much of a run has been printed.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    said: usize,
+    rows: usize,
+}
 
 /// Plays until the case is over, or nobody says anything any more.
 pub(crate) fn run(machine: &Machine, setup: DryRun, console: Console) -> Exit {
     let mut session = Session::new(machine, setup);
     console.note(Say::TerminalHelp {}.text(console.lang));
-    let mut shown = 0;
+    let mut shown = Shown::default();
     loop {
         shown = show(&session, shown, console);
         if let Some(end) = &session.run().end {
@@ -33,7 +40,7 @@ pub(crate) fn run(machine: &Machine, setup: DryRun, console: Console) -> Exit {
             ":quit" | ":q" => return Exit::Fine,
             ":undo" | ":u" => {
                 session.undo();
-                shown = 0;
+                shown = Shown::default();
             }
             word => take(&mut session, word, &mut shown, console),
         }
@@ -41,11 +48,11 @@ pub(crate) fn run(machine: &Machine, setup: DryRun, console: Console) -> Exit {
 }
 
 /// A turn, or a word to the player: `:at TIME`, `:wait 30m`.
-fn take(session: &mut Session<'_>, line: &str, shown: &mut usize, console: Console) {
+fn take(session: &mut Session<'_>, line: &str, shown: &mut Shown, console: Console) {
     let understood = match line.split_once(' ') {
         Some((":at", time)) => read::date_time(time.trim()).map(|at| {
             session.begin_at(at);
-            *shown = 0;
+            *shown = Shown::default();
             true
         }),
         Some((":wait", time)) => read::period(time.trim()).map(|time| session.pass(time.elapsed())),
@@ -57,14 +64,26 @@ fn take(session: &mut Session<'_>, line: &str, shown: &mut usize, console: Conso
     }
 }
 
-/// Prints what was said since; the labels of options stand with the question instead.
-fn show(session: &Session<'_>, from: usize, console: Console) -> usize {
-    let said = &session.run().said;
-    for each in said.iter().skip(from).filter(|each| each.how != How::Offered) {
-        let sign = if each.how == How::Sent { "✉" } else { "»" };
-        console.print(&format!("{}  {sign} {}\n", clock(each.time), each.text));
+/// Prints what has happened since: what was said, and answers that were no good.
+fn show(session: &Session<'_>, from: Shown, console: Console) -> Shown {
+    let run = session.run();
+    let failed = |row: &&TraceRow| matches!(row.outcome.as_str(), "invalid" | "timeout" | "error");
+    let mut said = from.said;
+    for row in run.rows.iter().skip(from.rows).filter(failed) {
+        say(session, said, row.said, console);
+        said = said.max(row.said);
+        console.print(&format!("{}  ✗ {}\n", clock(row.time), report::outcome(row)));
     }
-    said.len()
+    say(session, said, run.said.len(), console);
+    Shown { said: run.said.len(), rows: run.rows.len() }
+}
+
+fn say(session: &Session<'_>, from: usize, until: usize, console: Console) {
+    for said in session.run().said.iter().take(until).skip(from) {
+        if let Some(words) = report::spoken(said) {
+            console.print(&format!("{}  {words}\n", clock(said.time)));
+        }
+    }
 }
 
 fn asked(question: &Question, lang: Lang) -> String {
@@ -72,14 +91,7 @@ fn asked(question: &Question, lang: Lang) -> String {
     for choice in &question.choices {
         text.push_str(&format!("          {}  {}\n", choice.name, choice.label));
     }
-    let hint = match &question.kind {
-        QuestionKind::Choose | QuestionKind::Way | QuestionKind::Outcome => Say::TerminalChoose {},
-        QuestionKind::Value(ty) => Say::TerminalValue { what: ty.name() },
-        QuestionKind::YesNo => Say::TerminalYesNo {},
-        QuestionKind::Rating(low, high) => Say::TerminalRating { low: *low, high: *high },
-        QuestionKind::Recording => Say::TerminalRecording {},
-        QuestionKind::Event(event) => Say::TerminalEvent { event: event.clone() },
-    };
+    let hint = report::hint(&question.kind);
     text.push_str(&format!("          [{}] {}\n", question.step, hint.text(lang)));
     text
 }

@@ -12,6 +12,7 @@ use crate::console::Console;
 use crate::discover;
 use crate::exit::Exit;
 use crate::project::{Parsed, Project};
+use crate::report::json::FindingData;
 use crate::report::{run as report, text};
 
 /// A scenario that was played.
@@ -28,6 +29,8 @@ struct TestData {
     passed: usize,
     failed: usize,
     scenarios: Vec<ScenarioData>,
+    /// Why workflows could not be played at all.
+    findings: Vec<FindingData>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +48,7 @@ pub(crate) fn run(args: &TestArgs, console: Console) -> Exit {
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
     let project = Project::load(paths, "stdin.yaml");
+    let console = console.with_settings(crate::settings::of_project(&project).0.lang);
     for failure in &project.failures {
         console.fail(failure);
     }
@@ -53,12 +57,9 @@ pub(crate) fn run(args: &TestArgs, console: Console) -> Exit {
     for group in project.groups() {
         play_group(&project, &project.parse(&group), args.filter.as_deref(), &mut played, &mut broken);
     }
-    for finding in &broken {
-        console.print(&text::draw(finding, &project.sources, console.lang, console.look()));
-    }
     match args.format {
-        SimulateFormat::Json => console.print(&json(&played, console)),
-        SimulateFormat::Text => print(&project, &played, console),
+        SimulateFormat::Json => console.print(&json(&project, &played, &broken, console)),
+        SimulateFormat::Text => print(&project, &played, &broken, console),
     }
     let failed = played.iter().any(|each| !each.verdict.passed());
     if !project.failures.is_empty() {
@@ -122,7 +123,13 @@ fn machine<'a>(
     lowered.machine
 }
 
-fn print(project: &Project, played: &[Played], console: Console) {
+fn print(project: &Project, played: &[Played], broken: &[Diagnostic], console: Console) {
+    for finding in broken {
+        console.print(&text::draw(finding, &project.sources, console.lang, console.look()));
+    }
+    if played.is_empty() {
+        return;
+    }
     let mut before = "";
     for each in played {
         if each.workflow != before {
@@ -139,11 +146,18 @@ fn print(project: &Project, played: &[Played], console: Console) {
     console.print(&format!("{}\n", line.text(console.lang)));
 }
 
-fn json(played: &[Played], console: Console) -> String {
+fn json(project: &Project, played: &[Played], broken: &[Diagnostic], console: Console) -> String {
     let failed = played.iter().filter(|each| !each.verdict.passed()).count();
+    let status = if !project.failures.is_empty() {
+        "error"
+    } else if failed > 0 || !broken.is_empty() {
+        "findings"
+    } else {
+        "ok"
+    };
     let data = TestData {
         version: 1,
-        status: if failed > 0 { "findings" } else { "ok" },
+        status,
         passed: played.len() - failed,
         failed,
         scenarios: played
@@ -156,6 +170,10 @@ fn json(played: &[Played], console: Console) -> String {
                 duration_s: std::time::Duration::from_millis(each.verdict.run.duration).as_secs_f64(),
                 difference: each.verdict.difference.as_ref().map(|own| own.message.text(console.lang)),
             })
+            .collect(),
+        findings: broken
+            .iter()
+            .map(|finding| FindingData::new(finding, &project.sources, console.lang))
             .collect(),
     };
     serde_json::to_string_pretty(&data).map(|text| format!("{text}\n")).unwrap_or_default()

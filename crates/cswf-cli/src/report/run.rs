@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use cswf_diagnostics::{CliMessage as Say, Lang, Show as _};
+use cswf_diagnostics::{CliMessage as Say, Lang, Phrase, Show as _};
 use cswf_machine::Machine;
-use cswf_simulator::{How, Run};
+use cswf_model::Type;
+use cswf_simulator::{How, QuestionKind, Run, Said, TraceRow};
 use serde::Serialize;
 
 /// What `cswf simulate --format json` prints of one customer.
@@ -67,17 +68,7 @@ pub(crate) fn clock(millis: u64) -> String {
 
 /// For people: what was said between the outcomes, and how it ended.
 pub(crate) fn text(machine: &Machine, run: &Run, lang: Lang) -> String {
-    let mut lines: Vec<(u64, String)> = Vec::new();
-    for said in run.said.iter().filter(|said| said.how != How::Offered) {
-        let sign = if said.how == How::Sent { "✉" } else { "»" };
-        lines.push((said.time, format!("{sign} {}", said.text)));
-    }
-    for row in &run.rows {
-        let event = row.event.as_ref().map(|event| format!(" ({event})")).unwrap_or_default();
-        lines.push((row.time, format!("{} — {}{event}", row.step, row.outcome)));
-    }
-    // Both are in time's order, and what is said comes before the outcome that it leads to.
-    lines.sort_by_key(|(time, _)| *time);
+    let lines = lines(run);
     let width = lines.iter().map(|(time, _)| clock(*time).len()).max().unwrap_or_default();
     let mut out = String::new();
     for (time, line) in lines {
@@ -86,11 +77,84 @@ pub(crate) fn text(machine: &Machine, run: &Run, lang: Lang) -> String {
     let time = Duration::from_millis(run.duration);
     let last = match (&run.end, &run.missing) {
         (Some(end), _) => Say::TerminalEnd { end: end.clone(), time },
+        (None, Some(question)) if question.choices.is_empty() => {
+            let what = hint(&question.kind).text(lang);
+            Say::RunWaitsFor { step: question.step.clone(), what }
+        }
         (None, Some(question)) => Say::RunWaits { step: question.step.clone(), choices: choices(run) },
         (None, None) => Say::RunOpen { workflow: machine.workflow.clone(), time },
     };
     out.push_str(&format!("{}\n", last.text(lang)));
     out
+}
+
+/// What was said and how the steps turned out, each in its place.
+fn lines(run: &Run) -> Vec<(u64, String)> {
+    let mut lines: Vec<(u64, String)> = Vec::new();
+    let mut told = 0;
+    let mut say = |lines: &mut Vec<(u64, String)>, until: usize| {
+        let new = run.said.iter().take(until).skip(told);
+        lines.extend(new.filter_map(|said| Some((said.time, spoken(said)?))));
+        told = told.max(until);
+    };
+    for row in &run.rows {
+        say(&mut lines, row.said);
+        lines.push((row.time, outcome(row)));
+    }
+    say(&mut lines, run.said.len());
+    lines
+}
+
+/// What was said; the labels of options stand with the question instead.
+pub(crate) fn spoken(said: &Said) -> Option<String> {
+    let sign = match said.how {
+        How::Offered => return None,
+        How::Sent => "✉",
+        _ => "»",
+    };
+    Some(format!("{sign} {}", said.text))
+}
+
+/// How a step turned out.
+pub(crate) fn outcome(row: &TraceRow) -> String {
+    let event = row.event.as_ref().map(|event| format!(" ({event})")).unwrap_or_default();
+    format!("{} — {}{event}", row.step, row.outcome)
+}
+
+/// What kind of answer is wanted.
+pub(crate) fn hint(kind: &QuestionKind) -> Say {
+    match kind {
+        QuestionKind::Choose | QuestionKind::Way | QuestionKind::Outcome => Say::TerminalChoose {},
+        QuestionKind::Value(ty) => Say::TerminalValue { what: of_type(ty) },
+        QuestionKind::YesNo => Say::TerminalYesNo {},
+        QuestionKind::Rating(low, high) => Say::TerminalRating { low: *low, high: *high },
+        QuestionKind::Recording => Say::TerminalRecording {},
+        QuestionKind::Event(event) => Say::TerminalEvent { event: event.clone() },
+    }
+}
+
+/// A type as a customer would call it.
+fn of_type(ty: &Type) -> Phrase {
+    match ty {
+        Type::Integer | Type::Number => Phrase::new("a number", "數字", "数字"),
+        Type::Bool => Phrase::new("yes or no", "是或否", "是或否"),
+        Type::Date => {
+            Phrase::new("a date such as 2026-01-05", "日期，例如 2026-01-05", "日期，例如 2026-01-05")
+        }
+        Type::Time => Phrase::new("a time such as 18:30", "時刻，例如 18:30", "时刻，例如 18:30"),
+        Type::DateTime => Phrase::new(
+            "a date with a time such as 2026-01-05T18:30",
+            "日期與時間，例如 2026-01-05T18:30",
+            "日期与时间，例如 2026-01-05T18:30",
+        ),
+        Type::Duration => Phrase::new("a duration such as 30m", "時間長度，例如 30m", "时长，例如 30m"),
+        Type::Choice(_) => Phrase::new("one of the choices", "選項之一", "选项之一"),
+        Type::Digits => Phrase::new("digits", "一串數字", "一串数字"),
+        Type::Email => Phrase::new("an email address", "電子郵件地址", "电子邮件地址"),
+        Type::Phone => Phrase::new("a phone number", "電話號碼", "电话号码"),
+        Type::Recording => Phrase::new("a message", "留言", "留言"),
+        Type::Text | Type::List(_) | Type::Unknown => Phrase::new("any words", "任何文字", "任何文字"),
+    }
 }
 
 fn choices(run: &Run) -> cswf_diagnostics::List {

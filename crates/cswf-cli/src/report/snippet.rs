@@ -47,7 +47,7 @@ fn excerpt(source: &SourceFile, mark: &Mark, line: u32) -> String {
 }
 
 fn frame(source: &SourceFile, marks: &[Mark], severity: Severity, look: Look) -> String {
-    let labels = marks.iter().map(|mark| label(source, mark)).collect();
+    let labels = marks.iter().map(|mark| label(source, mark, marks)).collect();
     let snippet = Snippet { source: Lines(source), labels, severity };
     let theme = GraphicalTheme {
         characters: ThemeCharacters::unicode(),
@@ -68,12 +68,18 @@ fn frame(source: &SourceFile, marks: &[Mark], severity: Severity, look: Look) ->
 }
 
 /// Only the first line of a long place is underlined: a whole step in a frame is harder to read than its beginning.
-fn label(source: &SourceFile, mark: &Mark) -> LabeledSpan {
+/// A place without words ends where one with words begins, or the lines under both would cross.
+fn label(source: &SourceFile, mark: &Mark, marks: &[Mark]) -> LabeledSpan {
     let first = source.position(mark.span.start).line;
     let line_end = source.line_range(first).map_or(mark.span.range().end, |line| line.end);
-    let start = source.text().floor_char_boundary(mark.span.range().start);
-    let end = source.text().floor_char_boundary(mark.span.range().end.min(line_end));
-    LabeledSpan::new(mark.words.clone(), start, end.saturating_sub(start))
+    let inside = |other: &&Mark| other.span.start > mark.span.start && other.span.start < mark.span.end;
+    let next = marks.iter().filter(|other| mark.words.is_none() && other.words.is_some()).filter(inside);
+    let end = next.map(|other| other.span.range().start).min().unwrap_or(mark.span.range().end);
+    let text = source.text();
+    let start = text.floor_char_boundary(mark.span.range().start);
+    let end = text.floor_char_boundary(end.min(line_end)).max(start);
+    let shown = text.get(start..end).unwrap_or_default().trim_end_matches([' ', ',']);
+    LabeledSpan::new(mark.words.clone(), start, shown.len())
 }
 
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! What the command line itself says: files, flags, summaries.
 
 use super::messages;
+use crate::{List, Phrase, Refused};
 
 messages! {
     /// What the command line itself says: files, flags, summaries.
@@ -29,7 +30,7 @@ messages! {
             en: "about {customers} customers a day",
             zh_tw: "每天約 {customers} 位客戶",
             zh_cn: "每天约 {customers} 位客户";
-        AlsoSteps { steps: crate::List }
+        AlsoSteps { steps: List }
             en: "for the same reason: {steps}",
             zh_tw: "同樣原因：{steps}",
             zh_cn: "同样原因：{steps}";
@@ -41,11 +42,11 @@ messages! {
             en: "there is no file or folder {path}",
             zh_tw: "找不到檔案或資料夾 {path}",
             zh_cn: "找不到文件或文件夹 {path}";
-        FileUnreadable { path: String, reason: String }
+        FileUnreadable { path: String, reason: Refused }
             en: "{path} cannot be read: {reason}",
             zh_tw: "無法讀取 {path}：{reason}",
             zh_cn: "无法读取 {path}：{reason}";
-        FileUnwritable { path: String, reason: String }
+        FileUnwritable { path: String, reason: Refused }
             en: "{path} cannot be written: {reason}",
             zh_tw: "無法寫入 {path}：{reason}",
             zh_cn: "无法写入 {path}：{reason}";
@@ -53,7 +54,7 @@ messages! {
             en: "{path} exists already; name another file with --output, or write over it with --force",
             zh_tw: "{path} 已經存在；請用 --output 指定其他檔案，或用 --force 覆寫",
             zh_cn: "{path} 已经存在；请用 --output 指定其他文件，或用 --force 覆盖";
-        NothingFound { paths: crate::List }
+        NothingFound { paths: List }
             en: "there is no workflow in {paths}: a workflow file begins with “workflow: NAME”",
             zh_tw: "{paths} 裡沒有工作流程：工作流程檔案要以「workflow: 名稱」開頭",
             zh_cn: "{paths} 里没有工作流程：工作流程文件要以“workflow: 名称”开头";
@@ -61,6 +62,10 @@ messages! {
             en: "{path} is not a workflow: it has no line “workflow: NAME”",
             zh_tw: "{path} 不是工作流程：裡面沒有「workflow: 名稱」這一行",
             zh_cn: "{path} 不是工作流程：里面没有“workflow: 名称”这一行";
+        IsAFolder { path: String }
+            en: "{path} is a folder; name one workflow file of it",
+            zh_tw: "{path} 是資料夾；請指定其中一個流程檔案",
+            zh_cn: "{path} 是文件夹；请指定其中一个流程文件";
         UnknownRule { rule: String }
             en: "there is no rule “{rule}”; cswf explain --list shows them all",
             zh_tw: "沒有「{rule}」這條規則；用 cswf explain --list 查看所有規則",
@@ -73,11 +78,31 @@ messages! {
             en: "there is no template “{name}”; cswf new --list shows them all",
             zh_tw: "沒有「{name}」這個範本；用 cswf new --list 查看所有範本",
             zh_cn: "没有“{name}”这个模板；用 cswf new --list 查看所有模板";
-        UnknownScenario { name: String, known: crate::List }
+        UnknownTemplateSuggest { name: String, near: String }
+            en: "there is no template “{name}”; did you mean “{near}”?",
+            zh_tw: "沒有「{name}」這個範本；您是不是要寫「{near}」？",
+            zh_cn: "没有“{name}”这个模板；您是不是要写“{near}”？";
+        UnknownStep { name: String, known: List }
+            en: "there is no step “{name}”; this workflow has {known}",
+            zh_tw: "沒有「{name}」這個步驟；這個流程有 {known}",
+            zh_cn: "没有“{name}”这个步骤；这个流程有 {known}";
+        UnknownStepSuggest { name: String, near: String }
+            en: "there is no step “{name}”; did you mean “{near}”?",
+            zh_tw: "沒有「{name}」這個步驟；您是不是要寫「{near}」？",
+            zh_cn: "没有“{name}”这个步骤；您是不是要写“{near}”？";
+        UnknownGiven { name: String, known: List }
+            en: "“{name}” is no variable of this workflow; you can give {known}",
+            zh_tw: "這個流程沒有「{name}」這個變數；可以給的有 {known}",
+            zh_cn: "这个流程没有“{name}”这个变量；可以给的有 {known}";
+        GivenWrongType { name: String, value: String, ty: String }
+            en: "“{value}” cannot be the value of “{name}”, whose type is {ty}",
+            zh_tw: "「{value}」不能當作「{name}」的值，它的型別是 {ty}",
+            zh_cn: "“{value}”不能作为“{name}”的值，它的类型是 {ty}";
+        UnknownScenario { name: String, known: List }
             en: "there is no scenario “{name}”; this workflow has {known}",
             zh_tw: "沒有「{name}」這個情境；這個流程有 {known}",
             zh_cn: "没有“{name}”这个场景；这个流程有 {known}";
-        UnknownEnding { path: String, known: crate::List }
+        UnknownEnding { path: String, known: List }
             en: "the ending of {path} names no format; use one of {known}, or --format",
             zh_tw: "無法從 {path} 的副檔名得知格式；請使用 {known}，或加上 --format",
             zh_cn: "无法从 {path} 的扩展名得知格式；请使用 {known}，或加上 --format";
@@ -129,7 +154,7 @@ messages! {
             en: "State Chart XML (W3C 1.0) with ECMAScript data; the host plays prompts, queues and calls",
             zh_tw: "State Chart XML（W3C 1.0），資料用 ECMAScript；提示、佇列與系統呼叫由執行環境負責",
             zh_cn: "State Chart XML（W3C 1.0），数据用 ECMAScript；提示、队列与系统调用由运行环境负责";
-        NoScenarios { paths: crate::List }
+        NoScenarios { paths: List }
             en: "there is no scenario to play in {paths}",
             zh_tw: "{paths} 裡沒有可以執行的情境",
             zh_cn: "{paths} 里没有可以运行的场景";
@@ -153,10 +178,10 @@ messages! {
             en: "choose one of these",
             zh_tw: "請選擇一項",
             zh_cn: "请选择一项";
-        TerminalValue { what: String }
-            en: "answer with a {what}",
-            zh_tw: "請輸入 {what}",
-            zh_cn: "请输入 {what}";
+        TerminalValue { what: Phrase }
+            en: "{what}",
+            zh_tw: "請輸入{what}",
+            zh_cn: "请输入{what}";
         TerminalYesNo {}
             en: "yes or no",
             zh_tw: "是或否",
@@ -173,10 +198,14 @@ messages! {
             en: "{event} is awaited: done, timeout or an outcome",
             zh_tw: "正在等待 {event}：輸入 done、timeout 或結果名稱",
             zh_cn: "正在等待 {event}：输入 done、timeout 或结果名称";
-        RunWaits { step: String, choices: crate::List }
+        RunWaits { step: String, choices: List }
             en: "stopped at “{step}”: the next turn is missing ({choices})",
             zh_tw: "停在「{step}」：缺少下一個輸入（{choices}）",
             zh_cn: "停在“{step}”：缺少下一个输入（{choices}）";
+        RunWaitsFor { step: String, what: String }
+            en: "stopped at “{step}”: the next turn is missing: {what}",
+            zh_tw: "停在「{step}」：缺少下一個輸入：{what}",
+            zh_cn: "停在“{step}”：缺少下一个输入：{what}";
         RunOpen { workflow: String, time: std::time::Duration }
             en: "“{workflow}” is still open after {time}, and nothing more happens by itself",
             zh_tw: "經過 {time} 後「{workflow}」仍未結束，也不會再自動發生任何事",

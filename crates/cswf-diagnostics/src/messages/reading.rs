@@ -238,6 +238,10 @@ messages! {
             en: "there is no workflow “{name}” in this project",
             zh_tw: "這個專案裡沒有「{name}」流程",
             zh_cn: "这个项目里没有“{name}”流程";
+        NameItsFile {}
+            en: "name its file or its folder on the command line too; a file cswf.yaml makes a folder one project",
+            zh_tw: "請在命令列同時指定它的檔案或資料夾；資料夾裡有 cswf.yaml 就算同一個專案",
+            zh_cn: "请在命令行同时指定它的文件或文件夹；文件夹里有 cswf.yaml 就算同一个项目";
         UnknownEnd { name: String }
             en: "no case of this workflow ends “{name}”",
             zh_tw: "這個流程沒有「{name}」這種結局",

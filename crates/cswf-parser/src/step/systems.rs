@@ -119,8 +119,7 @@ impl<'t> Reader<'t> {
         if let Some(known) = self.names.workflows
             && !known.iter().any(|name| name == word.text)
         {
-            let claim = Say::UnknownWorkflow { name: shorten(word.text) };
-            self.unknown("unknown-name", word.span, word.text, claim, known.iter().map(String::as_str));
+            self.unknown_workflow(Spanned::new(word.text, word.span), known);
         }
         StepKind::Run { workflow: word.spanned(), with, into }
     }

@@ -81,6 +81,8 @@ pub struct TraceRow {
     pub event: Option<String>,
     /// The outcome.
     pub outcome: String,
+    /// How much had been said before: so many of [`Run::said`].
+    pub said: usize,
     /// As the machine tells it.
     pub row: Row,
 }
@@ -375,6 +377,7 @@ impl<'m> Player<'m> {
             step: self.machine.step(row.step).map(|step| step.name.clone()).unwrap_or_default(),
             event: row.event(self.machine, &self.input).map(str::to_owned),
             outcome: row.outcome.word(self.machine).to_owned(),
+            said: self.said.len(),
             row,
         });
     }
