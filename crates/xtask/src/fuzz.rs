@@ -28,12 +28,10 @@ pub(crate) fn run(seconds: u32) -> ExitCode {
     }
     for target in TARGETS {
         println!("── fuzz: {target}, {seconds} s");
-        let mut command = Command::new("cargo");
-        command.args(["+nightly", "fuzz", "run", "--fuzz-dir", "tests/fuzz", target, "--"]);
+        let mut command = cargo();
+        command.args(["fuzz", "run", "--fuzz-dir", "tests/fuzz", target, "--"]).current_dir(&root);
         command.arg(format!("-max_total_time={seconds}"));
         command.args(["-dict=tests/fuzz/cswf.dict", "-timeout=20", "-max_len=16384", "-print_final_stats=1"]);
-        // The toolchain of the repository is not the one that fuzzes.
-        command.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO").current_dir(&root);
         match command.status() {
             Ok(status) if status.success() => {}
             Ok(_) => return ExitCode::FAILURE,
@@ -44,6 +42,24 @@ pub(crate) fn run(seconds: u32) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Sanitizers are for nightly compilers; where there is none, the repository's own is told to behave like one.
+fn cargo() -> Command {
+    let plain = || {
+        let mut command = Command::new("cargo");
+        // The toolchain that runs this task is not the one that fuzzes.
+        command.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO");
+        command
+    };
+    let nightly = plain().args(["+nightly", "--version"]).output().is_ok_and(|output| output.status.success());
+    let mut command = plain();
+    if nightly {
+        command.arg("+nightly");
+    } else {
+        command.env("RUSTC_BOOTSTRAP", "1");
+    }
+    command
 }
 
 fn seeds(root: &Path) -> io::Result<usize> {
