@@ -77,6 +77,10 @@ messages! {
             en: "after “{step}” nothing more happens: nobody comes, and nothing ends the wait",
             zh_tw: "「{step}」之後就沒有動靜了：沒有人來，等待也不會結束",
             zh_cn: "“{step}”之后就没有动静了：没有人来，等待也不会结束";
+        RunGoesOn { step: String, steps: usize }
+            en: "after {steps} steps the case is still going round, now at “{step}”: it never comes to an end",
+            zh_tw: "走了 {steps} 步之後案件還在繞圈，現在在「{step}」：永遠不會結束",
+            zh_cn: "走了 {steps} 步之后案件还在绕圈，现在在“{step}”：永远不会结束";
         ExpectedEnd { wanted: String, found: String, last: String }
             en: "the case should end “{wanted}”, but ended “{found}”, after “{last}”",
             zh_tw: "案件應該以「{wanted}」結束，卻在「{last}」之後以「{found}」結束",

@@ -12,7 +12,7 @@ mod waiting;
 use std::sync::Arc;
 use std::time::Duration;
 
-use cswf_diagnostics::{Diagnostic, Spanned};
+use cswf_diagnostics::{Diagnostic, RunMessage, Spanned};
 use cswf_machine::{Case, Doing, Effect, Event, Machine, NameId, Row, RuleId, Signal, StateId, World};
 use cswf_model::condition::Datum;
 use cswf_model::{ActorId, StepId, Stub, Turn, Type, Value, VarId, read};
@@ -25,8 +25,8 @@ use turns::Turns;
 /// When a dry run starts unless it is told: a Monday morning.
 const MONDAY_MORNING: DateTime = DateTime::constant(2026, 1, 5, 10, 0, 0, 0);
 
-/// So many things may happen in one run: far more than 1,000 quiet steps between the turns of any scenario.
-const MOST_HAPPENINGS: u32 = 200_000;
+/// So many things may happen in one run, and so many steps be passed: far more than in any scenario.
+const MOST_HAPPENINGS: usize = 100_000;
 
 /// What is played.
 #[derive(Clone, Debug, Default)]
@@ -271,6 +271,9 @@ impl<'m> Player<'m> {
             if self.end.is_some() || self.halted {
                 return;
             }
+            if self.passed.len() > MOST_HAPPENINGS {
+                break;
+            }
             let now = self.case.now();
             let at_once = |own: &Coming| own.at <= now;
             // What the customer has just done comes first: it may change what is asked.
@@ -286,6 +289,17 @@ impl<'m> Player<'m> {
                 return;
             }
         }
+        self.goes_on();
+    }
+
+    /// The case goes round and round, and the run is cut off.
+    fn goes_on(&mut self) {
+        let step = self.passed.last().cloned().unwrap_or_default();
+        let place = self.machine.step_named(&step).and_then(|step| self.machine.step(step));
+        let span = place.map_or_else(Default::default, |step| step.span);
+        let claim = RunMessage::RunGoesOn { step, steps: self.passed.len() };
+        self.diagnostics.push(Diagnostic::error("endless-run", span, claim));
+        self.halted = true;
     }
 
     /// Lets the next thing happen; false when nothing more will.

@@ -408,6 +408,55 @@ fn the_table_has_every_verb_with_every_way_out() {
     assert_eq!(verbs, VERBS.iter().map(|verb| (*verb).to_owned()).collect());
 }
 
+/// The table of the reference, which users read: verb, outcomes.
+fn documented() -> Vec<(String, String)> {
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/language.md");
+    let text = std::fs::read_to_string(page).expect("the reference");
+    let table = text.split("### Outcomes").nth(1).expect("a chapter of outcomes");
+    let mut rows = Vec::new();
+    for line in table.lines().skip_while(|line| !line.starts_with("| verb")).skip(2) {
+        let Some(cells) = line.strip_prefix("| ") else { break };
+        let cells: Vec<&str> = cells.split(" | ").collect();
+        for verb in cells[0]
+            .split('`')
+            .filter(|part| part.chars().all(|c| c.is_ascii_lowercase()) && !part.is_empty())
+        {
+            rows.push((verb.to_owned(), cells[2].trim_end_matches([' ', '|']).to_owned()));
+        }
+    }
+    rows
+}
+
+#[test]
+fn the_table_is_the_one_of_the_reference() {
+    let rows = documented();
+    let verbs: BTreeSet<&str> = rows.iter().map(|(verb, _)| verb.as_str()).collect();
+    let own: BTreeSet<&str> = VERBS.iter().filter_map(|verb| verb.split(' ').next()).collect();
+    assert_eq!(verbs, own);
+    for (step, _, _, _, _) in CASES {
+        let own = workflow(&yaml(step, ""));
+        let kind = &own.steps[0].kind;
+        let (_, outcomes) = rows.iter().find(|(verb, _)| *verb == kind.verb()).expect("a row");
+        for way in ways_of(kind) {
+            let words: &[&str] = match way {
+                Way::Through => &["done", "answered"],
+                Way::Option => &["option"],
+                Way::Case => &["each case"],
+                Way::Else => &["else"],
+                Way::Target => &["each target"],
+                Way::Named => &["outcomes"],
+                Way::Jump => &[""],
+                _ => &[failure(*way).expect("a failure")],
+            };
+            assert!(words.iter().any(|word| outcomes.contains(word)), "{} {way:?}: {outcomes}", kind.verb());
+        }
+        for (word, _) in Outcome::HANDLED.iter().filter(|(word, _)| outcomes.contains(word)) {
+            let known = ways_of(kind).iter().any(|way| failure(*way) == Some(word));
+            assert!(known, "{} {word}", kind.verb());
+        }
+    }
+}
+
 #[test]
 fn every_failure_that_may_be_handled_is_in_the_table() {
     let known: BTreeSet<&str> = CASES.iter().filter_map(|(_, _, way, ..)| failure(*way)).collect();

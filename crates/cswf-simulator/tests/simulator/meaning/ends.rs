@@ -96,4 +96,6 @@ steps:
 fn a_run_that_goes_on_for_ever_is_cut_off() {
     let run = play("workflow: t\nkind: chat\nsteps: [{ id: a, wait: 1s }, { id: b, go: a }]", &[]);
     assert_eq!(run.end, None);
+    let rules: Vec<&str> = run.diagnostics.iter().map(|own| own.rule).collect();
+    assert_eq!(rules, ["endless-run"]);
 }
