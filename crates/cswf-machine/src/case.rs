@@ -39,6 +39,8 @@ pub struct Case {
     /// Steps since time last passed or the customer last did something.
     pub(crate) quiet: u32,
     pub(crate) serials: u32,
+    /// How many people have had the case.
+    pub(crate) people: u32,
     /// The last message, folded, and how often it has come in a row.
     pub(crate) heard: (String, u32),
     /// What has interrupted since the customer was last heard, for being silent.
@@ -61,9 +63,17 @@ pub(crate) struct Token {
     pub(crate) asked: bool,
     /// What is suspended or comes next, the innermost last.
     pub(crate) frames: Vec<Frame>,
-    pub(crate) held: Option<ActorId>,
+    pub(crate) held: Option<Person>,
     /// Branches that are over.
     pub(crate) joined: u32,
+}
+
+/// One of a team's people who has the case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Person {
+    pub(crate) team: ActorId,
+    /// Two of a team are told apart by this.
+    pub(crate) number: u32,
 }
 
 /// Where a called state returns to.
@@ -75,7 +85,7 @@ pub(crate) struct Frame {
     /// Does the called state interrupt what goes on there, rather than stand before what comes next?
     pub(crate) interrupts: bool,
     /// Who had the case when it was interrupted, and has it again afterwards.
-    pub(crate) held: Option<ActorId>,
+    pub(crate) held: Option<Person>,
 }
 
 /// A timer that runs.
@@ -253,6 +263,7 @@ impl Case {
             gone: false,
             quiet: 0,
             serials: 0,
+            people: 0,
             heard: (String::new(), 0),
             silences: Vec::new(),
             clock: Clock::default(),

@@ -55,13 +55,7 @@ impl<'r> Work<'r> {
             Action::Stop(timer) => {
                 self.case.timers.retain(|own| own.timer != *timer || own.token != token);
             }
-            Action::Hold(team) => {
-                self.release(token, None);
-                if let Some(token) = self.case.token_mut(token) {
-                    token.held = Some(*team);
-                }
-                self.effects.push(Effect::Held(*team));
-            }
+            Action::Hold(team) => self.hold(token, *team),
             Action::Release => self.release(token, None),
             Action::ReleaseUnless(team) => self.release(token, Some(*team)),
             Action::Leave => self.case.gone = true,

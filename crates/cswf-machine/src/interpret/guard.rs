@@ -206,12 +206,6 @@ impl<'r> Work<'r> {
         result
     }
 
-    /// Has this place, or the one whose branch it is, one of the team's people?
-    fn holder(&self, token: u32, team: ActorId) -> bool {
-        let places = std::iter::successors(self.case.token(token), |own| self.case.token(own.parent?));
-        places.into_iter().any(|own| own.held == Some(team))
-    }
-
     /// Is one of the places at a step that `anytime` and rules have to leave alone?
     fn is_shielded(&self) -> bool {
         let shielded = |own: &Token| self.machine.step_of(own.leaf).is_some_and(|step| step.shielded);

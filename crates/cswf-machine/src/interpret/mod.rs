@@ -8,6 +8,7 @@ mod act;
 mod guard;
 mod input;
 mod moves;
+mod people;
 pub(crate) mod sla;
 mod timers;
 

@@ -1,7 +1,5 @@
 //! Leaving and entering states, branches, interruptions and returns.
 
-use cswf_model::ActorId;
-
 use crate::case::{Effect, Frame, Token};
 use crate::interpret::Work;
 use crate::machine::{Resume, StateId, StateKind};
@@ -311,39 +309,6 @@ impl<'r> Work<'r> {
                 self.enter(token, frame.at);
                 self.goes_on = false;
             }
-        }
-    }
-
-    /// The interruption is over: who had the case before has it again.
-    fn give_back(&mut self, token: u32, held: Option<ActorId>) {
-        if self.case.token(token).is_some_and(|token| token.held != held) {
-            self.release(token, None);
-            if let Some(token) = self.case.token_mut(token) {
-                token.held = held;
-            }
-        }
-    }
-
-    /// The interruption leads away: who has the case now keeps it, else who had it before.
-    fn take_over(&mut self, token: u32, before: Option<ActorId>) {
-        let Some(place) = self.case.token_mut(token) else { return };
-        match (place.held, before) {
-            (None, _) => place.held = before,
-            (Some(now), Some(before)) if now != before => self.effects.push(Effect::Released(before)),
-            (Some(_), _) => {}
-        }
-    }
-
-    /// Lets the person go that a place holds, unless it is one of a team's; an interruption lets nobody go who was there
-    /// before.
-    pub(crate) fn release(&mut self, token: u32, unless: Option<ActorId>) {
-        let Some(token) = self.case.token_mut(token) else { return };
-        let before = |frame: &Frame| frame.interrupts && frame.held == token.held;
-        if token.held == unless || token.frames.iter().any(before) {
-            return;
-        }
-        if let Some(team) = token.held.take() {
-            self.effects.push(Effect::Released(team));
         }
     }
 }
