@@ -17,8 +17,8 @@ mod tool;
 
 use std::path::{Path, PathBuf};
 
+use cswf_tests::{Folder, cswf};
 use page::{Block, Page};
-use tool::{Folder, cswf};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()

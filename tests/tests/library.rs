@@ -52,7 +52,7 @@ fn the_library_and_the_examples_are_lint_clean_in_every_profile() {
     for folder in ["workflows", "examples"] {
         for profile in ["recommended", "strict"] {
             let flags = ["lint", folder, "--profile", profile, "--fail-on", "warning"];
-            let run = tool::cswf(&root(), &flags);
+            let run = cswf_tests::cswf(&root(), &flags);
             assert_eq!(run.code, 0, "{folder}, {profile}\n{}", run.said());
         }
     }
@@ -108,7 +108,7 @@ fn words(node: &Node, found: &mut BTreeSet<String>) {
 
 /// The keys of the language as its JSON Schema has them, and the words that a value may be one of.
 fn schema() -> (BTreeSet<String>, BTreeSet<String>) {
-    let printed = tool::cswf(&root(), &["schema"]).printed();
+    let printed = cswf_tests::cswf(&root(), &["schema"]).printed();
     let (mut keys, mut values) = (BTreeSet::new(), BTreeSet::new());
     let schema: serde_json::Value = serde_json::from_str(&printed).unwrap();
     let mut open = vec![&schema];

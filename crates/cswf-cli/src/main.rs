@@ -27,8 +27,10 @@ fn main() -> ExitCode {
     let console = Console::new(&cli.global);
     let exit = match &cli.command {
         Command::Lint(args) => commands::lint::run(args, console),
-        Command::Explain(args) => commands::explain::run(args, console),
-        Command::New(args) => commands::new::run(args, console),
+        Command::Explain(args) => {
+            commands::explain::run(args, console.with_settings(settings::language_here()))
+        }
+        Command::New(args) => commands::new::run(args, console.with_settings(settings::language_here())),
         Command::Render(args) => commands::render::run(args, console),
         Command::Table(args) => commands::table::run(args, console),
         Command::Compile(args) => commands::compile::run(args, console),

@@ -45,8 +45,8 @@ pub(crate) struct Project {
     pub sources: Sources,
     /// The files, in the order of [`Project::sources`].
     pub files: Vec<ProjectFile>,
-    /// The trees of the libraries, by their path in the project.
-    libraries: BTreeMap<String, Option<Tree>>,
+    /// The libraries, by their path in the project.
+    libraries: BTreeMap<String, Library>,
     /// The ids of all workflows, sorted.
     pub workflows: Vec<String>,
     /// Files of folders that are not cswf's.
@@ -55,6 +55,15 @@ pub(crate) struct Project {
     pub failures: Vec<Say>,
     /// The settings file of the project, when there is one.
     pub settings: Option<FileId>,
+}
+
+/// What became of a library.
+#[derive(Debug)]
+enum Library {
+    Tree(Tree),
+    Missing,
+    Unreadable,
+    Outside,
 }
 
 /// A file that has been parsed.
@@ -165,24 +174,27 @@ impl Project {
             .flatten()
             .collect();
         for path in included {
-            if self.libraries.contains_key(&path) {
-                continue;
+            if !self.libraries.contains_key(&path) {
+                let library = self.open_library(&path, place);
+                self.libraries.insert(path, library);
             }
-            let known = self.files.iter().position(|file| file.path == path);
-            let index = known.or_else(|| {
-                let found = Found { path: place.inside(&path)?, named: true };
-                // One that cannot be opened is told where it is included.
-                _ = self.take(Opened::file(self.sources.next_id(), found, false), place);
-                self.files
-                    .len()
-                    .checked_sub(1)
-                    .filter(|last| self.files.get(*last).is_some_and(|file| file.path == path))
-            });
-            let file = index.and_then(|index| self.files.get(index));
-            let tree = file.filter(|file| file.readable).map(|file| self.syntax(file.id).tree);
-            if file.is_some() {
-                self.libraries.insert(path, tree);
-            }
+        }
+    }
+
+    fn open_library(&mut self, path: &str, place: &Place) -> Library {
+        let known = self.files.iter().any(|file| file.path == path);
+        if !known {
+            let file = match place.inside(path) {
+                Inside::File(file) => Found { path: file, named: true },
+                Inside::Nothing => return Library::Missing,
+                Inside::Outside => return Library::Outside,
+            };
+            // One that cannot be opened is told where it is included.
+            _ = self.take(Opened::file(self.sources.next_id(), file, false), place);
+        }
+        match self.files.iter().find(|file| file.path == path && file.readable) {
+            Some(file) => Library::Tree(self.syntax(file.id).tree),
+            None => Library::Unreadable,
         }
     }
 
@@ -289,9 +301,10 @@ impl Project {
             .iter()
             .filter_map(|path| cswf_parser::resolve_include(&file.path, path).ok());
         let included = |path: &String| match self.libraries.get(path) {
-            Some(Some(tree)) => Included::Tree(tree),
-            Some(None) => Included::Unreadable,
-            None => Included::Missing,
+            Some(Library::Tree(tree)) => Included::Tree(tree),
+            Some(Library::Unreadable) => Included::Unreadable,
+            Some(Library::Outside) => Included::Outside,
+            Some(Library::Missing) | None => Included::Missing,
         };
         paths.map(|path| (path.clone(), included(&path))).collect()
     }
@@ -397,14 +410,25 @@ impl Place {
     }
 
     /// A path of the project on the disk, unless it leads outside by way of a link.
-    fn inside(&self, path: &str) -> Option<PathBuf> {
+    fn inside(&self, path: &str) -> Inside {
         let file = self.root.join(path);
-        let real = file.canonicalize().ok()?;
-        let root = self.root.canonicalize().ok()?;
+        let (Ok(real), Ok(root)) = (file.canonicalize(), self.root.canonicalize()) else {
+            return Inside::Nothing;
+        };
+        if !real.starts_with(root) {
+            return Inside::Outside;
+        }
         let here = std::env::current_dir().ok();
         let shown = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_path_buf));
-        real.starts_with(root).then(|| shown.unwrap_or(file))
+        Inside::File(shown.unwrap_or(file))
     }
+}
+
+/// Where a path of the project leads.
+enum Inside {
+    File(PathBuf),
+    Nothing,
+    Outside,
 }
 
 /// Sets that are joined step by step (union–find with path halving).

@@ -10,7 +10,8 @@ pub(crate) fn refused(error: &Error) -> Refused {
         ErrorKind::NotFound => Refused::NotThere,
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Refused::NotAllowed,
         ErrorKind::IsADirectory => Refused::IsFolder,
-        ErrorKind::NotADirectory => Refused::NotAFolder,
+        // A folder was to be made where a file is.
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Refused::NotAFolder,
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Refused::DiskFull,
         _ => Refused::Other(error.to_string()),
     }

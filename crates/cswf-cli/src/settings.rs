@@ -1,10 +1,13 @@
 //! The settings of a run: those of `cswf.yaml`, and the flags on top of them.
 
+use std::path::Path;
+
 use cswf_analyzer::{Profile, ReadSettings, Settings, closest_rule, known_names};
-use cswf_diagnostics::{CliMessage as Say, Diagnostic};
+use cswf_diagnostics::{CliMessage as Say, Diagnostic, FileId, Lang};
 
 use crate::args::{LintArgs, ProfileArg};
 use crate::console::Console;
+use crate::discover;
 use crate::exit::Exit;
 use crate::project::Project;
 
@@ -17,6 +20,13 @@ pub(crate) fn of_project(project: &Project) -> (Settings, Vec<Diagnostic>) {
     let ReadSettings { settings, diagnostics } = cswf_analyzer::read_settings(&parsed.tree);
     let found = parsed.diagnostics.into_iter().chain(diagnostics).collect();
     (today(settings), found)
+}
+
+/// The language that the settings of the folder name in which the command runs.
+pub(crate) fn language_here() -> Option<Lang> {
+    let path = discover::project_root(Path::new("."))?.join(discover::SETTINGS);
+    let decoded = cswf_syntax::decode(FileId(0), std::fs::read(path).ok()?);
+    cswf_analyzer::read_settings(&cswf_syntax::parse(FileId(0), &decoded.text).tree).settings.lang
 }
 
 /// Today by the world's clock: mutes run out on the same day everywhere.

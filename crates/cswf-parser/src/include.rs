@@ -173,6 +173,7 @@ impl<'t> Reader<'t> {
                 return fields.map(|fields| Part { tree, mode, fields });
             }
             FileKind::Workflow => {
+                self.lacks_library = true;
                 self.error("include", path.span, Say::IncludesWorkflow { path: name }, Say::RunInstead {});
                 return None;
             }

@@ -9,12 +9,17 @@ use serde_json::{Map, Value, json};
 
 use crate::keys::{
     ARRIVAL, BUDGET, EVENT_TURN, GOAL, Key, LIBRARY, MEASURES, Place, SHIFT, SPREAD, STEP, Shape, TEST,
-    VARIABLE, VERBS, Verb, WAY, WORKFLOW,
+    TYPES, VARIABLE, VERBS, Verb, WAY, WORKFLOW,
 };
 
 const DURATION: &str = "^(?=.)([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$";
 const SHARE: &str = "^[0-9]+(\\.[0-9]+)?%$";
 const RATE: &str = "^[0-9]+(\\.[0-9]+)?/[mhd]$";
+
+/// A type, or a list of that type.
+fn types() -> String {
+    format!("^(list of )?({})$", TYPES.join("|"))
+}
 
 /// The schema.
 #[must_use]
@@ -122,6 +127,7 @@ impl Definitions {
             Shape::Id | Shape::Word => scalar(),
             Shape::OneOf(words) => json!({ "enum": words }),
             Shape::Suggest(words) => json!({ "anyOf": [{ "enum": words }, { "type": "string" }] }),
+            Shape::Type => json!({ "anyOf": [{ "enum": TYPES }, { "type": "string", "pattern": types() }] }),
             Shape::Several([]) => {
                 json!({ "type": ["string", "number", "boolean", "array"], "items": scalar() })
             }
@@ -183,7 +189,10 @@ impl Definitions {
                 self.short_or_long(&SPREAD, json!({ "type": ["string", "object"], "pattern": DURATION }))
             }
             Shape::Variable => {
-                let variable = self.short_or_long(&VARIABLE, json!({ "type": ["string", "object"] }));
+                let variable = self.short_or_long(
+                    &VARIABLE,
+                    json!({ "type": ["string", "object"], "pattern": types(), "examples": TYPES }),
+                );
                 json!({ "type": "object", "additionalProperties": variable })
             }
             Shape::Staff => {

@@ -305,6 +305,23 @@ pub(crate) static HOURS: Place = Place {
     ],
 };
 
+/// What an entry of `data` may hold.
+pub(crate) const TYPES: [&str; 13] = [
+    "text",
+    "number",
+    "integer",
+    "bool",
+    "date",
+    "time",
+    "datetime",
+    "duration",
+    "choice",
+    "digits",
+    "email",
+    "phone",
+    "recording",
+];
+
 /// An entry of `data`.
 pub(crate) static VARIABLE: Place = Place {
     id: "variable",
@@ -312,21 +329,7 @@ pub(crate) static VARIABLE: Place = Place {
     keys: &[
         key(
             "type",
-            Shape::Suggest(&[
-                "text",
-                "number",
-                "integer",
-                "bool",
-                "date",
-                "time",
-                "datetime",
-                "duration",
-                "choice",
-                "digits",
-                "email",
-                "phone",
-                "recording",
-            ]),
+            Shape::Type,
             "What values it has; list of … for several",
             "值的型別；多個值用 list of …",
             "值的类型；多个值用 list of …",

@@ -8,7 +8,7 @@ mod study;
 use cswf_diagnostics::Phrase;
 
 pub(crate) use heading::{
-    ACTOR, ANYTIME, BUILTIN_NAMES, CHANNELS, DEFAULTS, HOURS, LIBRARY, REVIEW, SHIFT, TEST, VARIABLE,
+    ACTOR, ANYTIME, BUILTIN_NAMES, CHANNELS, DEFAULTS, HOURS, LIBRARY, REVIEW, SHIFT, TEST, TYPES, VARIABLE,
     WORKFLOW,
 };
 pub(crate) use step::{STEP, VERBS, Verb, WAY, verb_named, verbs_with};
@@ -136,6 +136,8 @@ pub(crate) enum Shape {
     Into,
     /// `all`, `any` or a number.
     Join,
+    /// A type of data.
+    Type,
     /// A type of data, or everything about a variable.
     Variable,
     /// A number, or shifts.

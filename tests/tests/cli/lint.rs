@@ -1,0 +1,335 @@
+//! `cswf lint`: text, JSON, exit codes, flags.
+
+use std::collections::BTreeSet;
+
+use cswf_tests::{Call, Folder, root};
+
+use crate::flows::{BAD, FINE};
+
+/// The time of a run is no part of what is compared.
+fn without_time(text: &str) -> String {
+    let line = |line: &str| match line.rsplit_once(" (") {
+        Some((before, time)) if time.ends_with("s)") => before.to_owned(),
+        _ => line.to_owned(),
+    };
+    text.lines().map(|own| line(own) + "\n").collect()
+}
+
+#[test]
+fn a_finding_is_drawn_with_its_place_and_what_to_write_instead() {
+    let folder = Folder::with(&[("流程.yaml", BAD)]);
+    let run = folder.cswf(&["lint", "流程.yaml"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert_eq!(
+        without_time(&run.out),
+        "\
+error[unknown-name]: there is no step “服務檯”
+   ╭─[流程.yaml:4:29]
+ 3 │ steps:
+ 4 │   - { id: 歡迎, say: 您好😀, go: 服務檯 }
+   ·                                  ──────
+ 5 │   - { id: 服務台, say: 再見 }
+   ╰────
+  help: did you mean “服務台”?
+    4 -   - { id: 歡迎, say: 您好😀, go: 服務檯 }
+    4 +   - { id: 歡迎, say: 您好😀, go: 服務台 }
+  more: cswf explain unknown-name
+
+workflows 1, steps 3: errors 1, warnings 0, infos 0
+"
+    );
+    let run = folder.cswf(&["lint", "流程.yaml", "--lang", "zh-TW"]);
+    assert!(run.out.starts_with("錯誤[unknown-name]: 沒有「服務檯」這個步驟\n"), "{}", run.out);
+    assert!(run.out.contains("\n  建議：是不是要寫「服務台」？\n"), "{}", run.out);
+    assert!(run.out.contains("\n1 個流程，3 個步驟：錯誤 1、警告 0、提示 0（"), "{}", run.out);
+    let run = folder.cswf(&["lint", "流程.yaml", "--lang", "zh-CN"]);
+    assert!(run.out.starts_with("错误[unknown-name]: 没有“服務檯”这个步骤\n"), "{}", run.out);
+}
+
+#[test]
+fn a_file_without_findings_gets_one_line() {
+    let folder = Folder::with(&[("a.yaml", FINE)]);
+    let run = folder.cswf(&["lint", "a.yaml"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(without_time(&run.out), "workflows 1, steps 2: nothing to complain of\n");
+    let check = folder.cswf(&["check", "a.yaml"]);
+    assert_eq!((check.code, without_time(&check.out)), (0, without_time(&run.out)));
+}
+
+fn keys(value: &serde_json::Value) -> BTreeSet<String> {
+    value.as_object().unwrap().keys().cloned().collect()
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn json_has_the_keys_of_version_1_and_columns_of_characters() {
+    let folder = Folder::with(&[("流程.yaml", BAD)]);
+    let run = folder.cswf(&["lint", "流程.yaml", "--format", "json"]);
+    assert_eq!(run.code, 1);
+    let json = run.json();
+    assert_eq!(keys(&json), set(&["version", "status", "summary", "findings"]));
+    assert_eq!((&json["version"], &json["status"]), (&1.into(), &"findings".into()));
+    let summary = &json["summary"];
+    let counts = ["files", "workflows", "steps", "errors", "warnings", "infos", "muted", "skipped"];
+    assert_eq!(keys(summary), set(&counts));
+    assert_eq!((&summary["files"], &summary["steps"], &summary["errors"]), (&1.into(), &3.into(), &1.into()));
+    let finding = &json["findings"][0];
+    let own = [
+        "rule",
+        "level",
+        "workflow",
+        "step",
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "message",
+        "help",
+        "path",
+        "customers_per_day",
+        "also",
+        "fingerprint",
+        "fixable",
+    ];
+    assert_eq!(keys(finding), set(&own));
+    assert_eq!(finding["rule"], "unknown-name");
+    assert_eq!(finding["level"], "error");
+    assert_eq!((&finding["workflow"], &finding["step"]), (&"服務台".into(), &"歡迎".into()));
+    assert_eq!(finding["file"], "流程.yaml");
+    // Four characters of Chinese and one beyond the first plane stand before it.
+    assert_eq!((&finding["line"], &finding["column"]), (&4.into(), &29.into()));
+    assert_eq!((&finding["end_line"], &finding["end_column"]), (&4.into(), &32.into()));
+    assert_eq!(finding["customers_per_day"], serde_json::Value::Null);
+    assert_eq!(finding["also"], serde_json::json!([]));
+    assert_eq!(finding["fixable"], true);
+    let fingerprint = finding["fingerprint"].as_str().unwrap();
+    assert!(fingerprint.len() == 16 && fingerprint.chars().all(|c| c.is_ascii_hexdigit()), "{fingerprint}");
+    let fine = Folder::with(&[("a.yaml", FINE)]).cswf(&["lint", "a.yaml", "--format", "json"]);
+    assert_eq!((fine.code, fine.json()["status"].clone()), (0, "ok".into()));
+}
+
+#[test]
+fn a_fingerprint_stays_when_lines_move() {
+    let folder = Folder::with(&[("a.yaml", BAD), ("b.yaml", &format!("# moved\n\n{BAD}"))]);
+    let print = |file: &str| folder.cswf(&["lint", file, "--format", "json"]).json()["findings"][0].clone();
+    let (one, two) = (print("a.yaml"), print("b.yaml"));
+    assert_ne!(one["line"], two["line"]);
+    assert_eq!(one["fingerprint"], two["fingerprint"]);
+}
+
+#[test]
+fn findings_come_in_one_order_whatever_the_order_of_the_paths() {
+    let other = BAD.replace("workflow: 服務台", "workflow: b");
+    let folder = Folder::with(&[("z/b.yaml", &other), ("a.yaml", BAD), ("m.yaml", FINE)]);
+    let places = |arguments: &[&str]| -> Vec<String> {
+        let json = folder.cswf(&[&["lint", "--format", "json"], arguments].concat()).json();
+        let findings = json["findings"].as_array().unwrap().clone();
+        findings.iter().map(|own| format!("{}:{}", own["file"].as_str().unwrap(), own["line"])).collect()
+    };
+    let all = places(&["."]);
+    assert_eq!(all, ["a.yaml:4", "z/b.yaml:4"]);
+    assert_eq!(places(&["z", "m.yaml", "a.yaml"]), all);
+    assert_eq!(places(&["a.yaml", "z/b.yaml", "a.yaml", "m.yaml"]), all, "a file is looked at once");
+    assert_eq!(places(&[]), all, "the folder itself, unless stated");
+}
+
+#[test]
+fn exit_codes_tell_findings_usage_and_failures_apart() {
+    let folder = Folder::with(&[
+        ("fine.yaml", FINE),
+        ("bad.yaml", BAD),
+        ("other.yaml", "services: {}\n"),
+        ("e/x.txt", ""),
+    ]);
+    for (arguments, code) in [
+        (vec!["lint", "fine.yaml"], 0),
+        (vec!["lint", "bad.yaml"], 1),
+        (vec!["lint", "fine.yaml", "bad.yaml"], 1),
+        (vec!["lint", "."], 1),
+        (vec!["lint", "other.yaml"], 1),
+        (vec!["lint", "e"], 2),
+        (vec!["lint", "--bogus"], 2),
+        (vec!["lint", "fine.yaml", "--fail-on", "sometimes"], 2),
+        (vec!["lint", "fine.yaml", "--only", "no-such-rule"], 2),
+        (vec!["nonsense"], 2),
+        (vec![], 2),
+        (vec!["lint", "none.yaml"], 3),
+        (vec!["lint", "none.yaml", "bad.yaml"], 3),
+        (vec!["lint", "none", "fine.yaml"], 3),
+        (vec!["--help"], 0),
+        (vec!["lint", "--help"], 0),
+        (vec!["--version"], 0),
+    ] {
+        let run = folder.cswf(&arguments);
+        assert_eq!(run.code, code, "{arguments:?}: {}", run.said());
+    }
+}
+
+#[test]
+fn a_bad_file_never_stops_the_others() {
+    let folder =
+        Folder::with(&[("b.yaml", BAD), ("c.yaml", "workflow: c\nsteps: [{ say: \"x }\n"), ("d.yaml", FINE)]);
+    folder.write("a.yaml", b"workflow: a\ntitle: \xa4\xa4\xa4\xe5\nsteps: [{ end: resolved }]\n");
+    let run = folder.cswf(&["lint", ".", "missing.yaml", "--format", "json"]);
+    let json = run.json();
+    assert_eq!((run.code, &json["status"]), (3, &"error".into()));
+    assert_eq!(run.err, "cswf: there is no file or folder missing.yaml\n");
+    assert_eq!(json["summary"]["files"], 4);
+    let found: BTreeSet<(String, String)> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|own| (own["file"].as_str().unwrap().to_owned(), own["rule"].as_str().unwrap().to_owned()))
+        .collect();
+    for (file, rule) in [("a.yaml", "not-utf8"), ("b.yaml", "unknown-name"), ("c.yaml", "syntax")] {
+        assert!(found.contains(&(file.to_owned(), rule.to_owned())), "{file}: {found:?}");
+    }
+}
+
+#[test]
+fn files_of_others_in_a_folder_are_skipped_and_counted() {
+    let files = [
+        ("a.yaml", FINE),
+        ("ci.yml", "jobs: {}\n"),
+        (".hidden.yaml", BAD),
+        ("x.txt", BAD),
+        ("out/b.yaml", BAD),
+    ];
+    let folder = Folder::with(&files);
+    folder.write(".gitignore", "out/\n");
+    let run = folder.cswf(&["lint", "."]);
+    assert_eq!(run.code, 0, "{}", run.said());
+    assert!(run.out.contains("1 other YAML files skipped"), "{}", run.out);
+    assert_eq!(folder.cswf(&["lint", ".", "--format", "json"]).json()["summary"]["skipped"], 1);
+    let named = folder.cswf(&["lint", "ci.yml"]);
+    assert!(
+        named.out.contains("this file is no workflow: no line of it says “workflow: NAME”"),
+        "{}",
+        named.out
+    );
+}
+
+/// A warning and an error, and nothing else.
+const MIXED: &str = "\
+workflow: mixed
+kind: other
+data: { unused: text }
+steps:
+  - say: Hello
+";
+
+#[test]
+fn flags_choose_the_rules_and_what_makes_a_run_fail() {
+    let folder = Folder::with(&[("a.yaml", MIXED)]);
+    let rules = |arguments: &[&str]| -> (i32, Vec<String>) {
+        let run = folder.cswf(&[&["lint", "a.yaml", "--format", "json"], arguments].concat());
+        let json = run.json();
+        let findings = json["findings"].as_array().unwrap();
+        (run.code, findings.iter().map(|own| own["rule"].as_str().unwrap().to_owned()).collect())
+    };
+    assert_eq!(rules(&[]), (1, vec!["unused-definition".to_owned(), "dead-end".to_owned()]));
+    assert_eq!(rules(&["--only", "dead-end"]), (1, vec!["dead-end".to_owned()]));
+    assert_eq!(rules(&["--skip", "dead-end"]), (0, vec!["unused-definition".to_owned()]));
+    assert_eq!(rules(&["--skip", "dead-end", "--fail-on", "warning"]).0, 1);
+    assert_eq!(rules(&["--skip", "dead-end,unused-definition", "--fail-on", "info"]), (0, Vec::new()));
+    assert_eq!(rules(&["--skip", "dead-end", "--skip", "unused-definition"]).1, [""; 0]);
+    assert_eq!(rules(&["--fail-on", "never"]).0, 0);
+    assert_eq!(rules(&["--profile", "correctness"]).1, ["dead-end"]);
+    assert!(rules(&["--profile", "strict"]).1.len() >= 2);
+    folder.write("cswf.yaml", "profile: correctness\n");
+    assert_eq!(rules(&[]).1, ["dead-end"]);
+    assert_eq!(rules(&["--profile", "recommended"]).1.len(), 2, "a flag wins over the settings");
+}
+
+#[test]
+fn standard_input_is_reported_under_the_name_that_it_is_given() {
+    let folder = Folder::new("stdin");
+    let run = Call::new(folder.path(), &["lint", "-", "--format", "json"]).input(BAD).run();
+    assert_eq!((run.code, run.json()["findings"][0]["file"].clone()), (1, "stdin.yaml".into()));
+    let named = ["lint", "-", "--stdin-filename", "editor/流程.yaml", "--format", "json"];
+    let run = Call::new(folder.path(), &named).input(BAD).run();
+    assert_eq!(run.json()["findings"][0]["file"], "editor/流程.yaml");
+    let run = Call::new(folder.path(), &["lint", "-"]).input(FINE).run();
+    assert_eq!(run.code, 0, "{}", run.said());
+    let run = Call::new(folder.path(), &["lint", "-"]).input("").run();
+    assert_eq!(run.code, 1, "{}", run.said());
+}
+
+#[test]
+fn wrong_settings_are_told_and_end_with_2() {
+    let folder =
+        Folder::with(&[("a.yaml", FINE), ("cswf.yaml", "profil: strict\nrules: { dead-ned: off }\n")]);
+    let run = folder.cswf(&["lint", "a.yaml"]);
+    assert_eq!(run.code, 2, "{}", run.said());
+    assert!(
+        run.out.contains("╭─[cswf.yaml:1:1]") && run.out.contains("did you mean “profile”?"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("did you mean “dead-end”?"), "{}", run.out);
+    assert_eq!(folder.cswf(&["lint", "cswf.yaml"]).code, 2, "the settings alone may be looked at too");
+}
+
+#[test]
+fn a_long_run_ends_with_what_to_do_first() {
+    let steps: String = (0..12).map(|n| format!("  - {{ say: Hello, go: nowhere{n} }}\n")).collect();
+    let folder =
+        Folder::with(&[("a.yaml", &format!("workflow: a\nkind: other\nsteps:\n{steps}  - end: resolved\n"))]);
+    let run = folder.cswf(&["lint", "a.yaml"]);
+    let (_, last) = run.out.split_once("do first:\n").unwrap();
+    assert!(last.starts_with("  1. a.yaml:4 unknown-name: there is no step “nowhere0”\n  2. "), "{last}");
+    assert_eq!(last.lines().filter(|line| line.starts_with("  ")).count(), 3, "{last}");
+}
+
+#[test]
+fn hostile_files_end_at_once_in_a_finding() {
+    let laughs: String =
+        (1..9).map(|n| format!("x{n}: &x{n} [{}]\n", format!("*x{}, ", n - 1).repeat(10))).collect();
+    let folder = Folder::with(&[
+        ("aliases.yaml", &format!("workflow: a\nx0: &x0 [a, b]\n{laughs}steps: [{{ end: resolved }}]\n")),
+        ("deep.yaml", &format!("workflow: b\nsteps: {}\n", "[".repeat(10_000))),
+        ("long.yaml", &format!("workflow: c\nsteps:\n{}", "  - say: Hi\n".repeat(60_000))),
+        ("bytes.yaml", &format!("workflow: d\ntitle: {}\n", "x".repeat(5 << 20))),
+    ]);
+    for file in ["aliases.yaml", "deep.yaml", "long.yaml", "bytes.yaml"] {
+        let begin = std::time::Instant::now();
+        let run = folder.cswf(&["lint", file, "--format", "json"]);
+        assert_eq!(run.code, 1, "{file}: {}", run.said());
+        assert!(run.out.contains("\"too-large\""), "{file}: {}", run.out);
+        assert!(begin.elapsed().as_secs() < 10, "{file}");
+    }
+}
+
+/// A reader who has seen enough closes the pipe; that is no failure, and nobody wants to read about it.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    use std::io::Read as _;
+    use std::process::Stdio;
+    let steps: String = (0..2_000).map(|n| format!("  - {{ say: Hello, go: nowhere{n} }}\n")).collect();
+    let folder = Folder::with(&[("a.yaml", &format!("workflow: a\nkind: other\nsteps:\n{steps}"))]);
+    for arguments in [vec!["lint", "a.yaml"], vec!["lint", "a.yaml", "--format", "json"], vec!["schema"]] {
+        let mut command = Call::new(folder.path(), &arguments).into_command();
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
+        let mut first = [0; 10];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        let code = child.wait().unwrap().code();
+        assert!(matches!(code, Some(0 | 1)), "{arguments:?} ends with {code:?}");
+        assert_eq!(said, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_library_and_the_examples_are_clean() {
+    for folder in ["workflows", "examples"] {
+        let run = cswf_tests::cswf(&root(), &["lint", folder, "--fail-on", "info"]);
+        assert_eq!(run.code, 0, "{}", run.said());
+    }
+}
