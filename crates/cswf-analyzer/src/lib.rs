@@ -11,6 +11,7 @@ pub mod facts;
 mod findings;
 mod mutes;
 mod project;
+mod reads;
 mod rule;
 mod rules;
 mod settings;

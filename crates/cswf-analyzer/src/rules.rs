@@ -47,6 +47,9 @@ rules! {
         "missing-escalation" => missing_escalation MissingEscalation Error {};
         "person-too-far" => person_too_far PersonTooFar Warning { "inputs": Count = 3.0, "time": Time = 120.0 };
     }
+    data Data {
+        "used-before-set" => used_before_set UsedBeforeSet Error {};
+    }
     texts Texts {
         "missing-translation" => missing_translation MissingTranslation Error {};
     }

@@ -35,6 +35,16 @@ impl Bits {
         }
     }
 
+    /// Puts in everything that another set holds; was anything of it new?
+    pub fn take_in(&mut self, other: &Self) -> bool {
+        let mut new = false;
+        for (own, other) in self.words.iter_mut().zip(&other.words) {
+            new |= other & !*own != 0;
+            *own |= other;
+        }
+        new
+    }
+
     /// Everything that is in.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().flat_map(|(n, word)| {
@@ -66,5 +76,8 @@ mod tests {
         assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 64, 129]);
         bits.remove(64);
         assert!(!bits.has(64) && bits.has(129) && !bits.add(500));
+        let mut other = Bits::new(130);
+        assert!(other.add(3) && bits.take_in(&other) && !bits.take_in(&other));
+        assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 3, 129]);
     }
 }

@@ -13,6 +13,7 @@ pub mod people;
 pub mod search;
 pub(crate) mod shut;
 pub mod time;
+pub mod unset;
 pub mod values;
 
 use std::cell::OnceCell;

@@ -47,7 +47,7 @@ fn cost(map: &Map<'_>, leg: Leg) -> Cost {
             let costs = triggers.iter().map(|own| interruption(workflow, step, &own.value));
             costs.reduce(cheaper).unwrap_or_default()
         }
-        LegKind::Start | LegKind::Rule(_) | LegKind::Sla(_) | LegKind::Resume => Cost::default(),
+        LegKind::Start | LegKind::Rule(_) | LegKind::Sla(_) => Cost::default(),
     }
 }
 

@@ -144,7 +144,7 @@ impl<'a> Builder<'a> {
     }
 
     fn push(&mut self, from: PlaceId, to: PlaceId, kind: LegKind) {
-        self.legs.push(Leg { from, to, kind });
+        self.legs.push(Leg { from, to, kind, resumes: false });
     }
 
     fn add_exit(&mut self, place: PlaceId, context: Option<usize>, step: &Step, exit: &Exit<'a>) {
@@ -158,16 +158,14 @@ impl<'a> Builder<'a> {
             Cause::Breach => Some(Return::Resume(place)),
             _ => None,
         };
-        let to = match (back, first_of_do(exit.way)) {
-            (Some(back), Some(first)) => self.enter(first, back, context),
-            _ => match self.follow(&exit.to, context) {
-                // A breach that changes nothing: the step simply goes on.
-                (_, LegKind::Resume) if exit.cause == Cause::Breach => return,
-                (to, LegKind::Resume) => return self.push(from, to, LegKind::Resume),
-                (to, _) => to,
-            },
+        let (to, resumes) = match (back, first_of_do(exit.way)) {
+            (Some(back), Some(first)) => (self.enter(first, back, context), false),
+            _ => self.follow(&exit.to, context),
         };
-        self.push(from, to, kind);
+        // A breach that changes nothing: the step simply goes on.
+        if !(resumes && exit.cause == Cause::Breach) {
+            self.legs.push(Leg { from, to, kind, resumes });
+        }
     }
 
     fn joined_of(&mut self, parallel: PlaceId) -> PlaceId {
@@ -189,9 +187,9 @@ impl<'a> Builder<'a> {
         id
     }
 
-    /// Where a destination is; [`LegKind::Resume`] beside it when it is the end of an interruption.
-    fn follow(&mut self, to: &Destination, context: Option<usize>) -> (PlaceId, LegKind) {
-        let plain = |place| (place, LegKind::Start);
+    /// Where a destination is; is it the end of an interruption, so that the step there goes on?
+    fn follow(&mut self, to: &Destination, context: Option<usize>) -> (PlaceId, bool) {
+        let plain = |place| (place, false);
         match to {
             Destination::Step(step) => plain(self.place_in(*step, context)),
             Destination::End(name) => plain(self.end_of(name)),
@@ -206,19 +204,19 @@ impl<'a> Builder<'a> {
     }
 
     /// Off the end of a copy.
-    fn go_back(&mut self, context: Option<usize>) -> (PlaceId, LegKind) {
+    fn go_back(&mut self, context: Option<usize>) -> (PlaceId, bool) {
         let found = context.and_then(|n| self.contexts.get(n)).map(|context| (context.back, context.parent));
         match found {
-            Some((Return::Resume(place), _)) => (place, LegKind::Resume),
+            Some((Return::Resume(place), _)) => (place, true),
             Some((Return::Behind(served), parent)) => match self.places.get(served.index()) {
                 // The context's parent is one further out, so this ends.
                 Some(Place::Step(step)) => {
                     let after = self.flow.after(*step);
                     self.follow(&after, parent)
                 }
-                _ => (lost_of(self.workflow()), LegKind::Start),
+                _ => (lost_of(self.workflow()), false),
             },
-            None => (lost_of(self.workflow()), LegKind::Start),
+            None => (lost_of(self.workflow()), false),
         }
     }
 

@@ -85,8 +85,6 @@ pub enum LegKind {
     Rule(usize),
     /// Row n of `sla` is broken.
     Sla(usize),
-    /// An interruption is over, and the step goes on; it is not entered anew.
-    Resume,
 }
 
 /// From one place to the next.
@@ -98,6 +96,8 @@ pub struct Leg {
     pub to: PlaceId,
     /// Why.
     pub kind: LegKind,
+    /// Is it the last way out of an interruption, so that the step it leads to goes on and is not entered anew?
+    pub resumes: bool,
 }
 
 /// Every place of a workflow, and every leg between two.
@@ -225,7 +225,7 @@ impl<'a> Map<'a> {
     /// A leg.
     #[must_use]
     pub fn leg(&self, id: LegId) -> Leg {
-        let lost = Leg { from: self.lost(), to: self.lost(), kind: LegKind::Start };
+        let lost = Leg { from: self.lost(), to: self.lost(), kind: LegKind::Start, resumes: false };
         self.legs.get(id.index()).copied().unwrap_or(lost)
     }
 
@@ -268,7 +268,7 @@ impl<'a> Map<'a> {
                 Some(cswf_model::Breach::Way(way)) => Some(way),
                 _ => None,
             },
-            LegKind::Start | LegKind::Rule(_) | LegKind::Resume => None,
+            LegKind::Start | LegKind::Rule(_) => None,
         }
     }
 
@@ -318,7 +318,7 @@ impl<'a> Map<'a> {
     #[must_use]
     pub fn called(&self, leg: Leg) -> Option<String> {
         match leg.kind {
-            LegKind::Start | LegKind::Resume => None,
+            LegKind::Start => None,
             LegKind::Exit { outcome, cause } => self.exit_name(self.step_of(leg)?.1, outcome, cause),
             LegKind::Anytime(n) => {
                 self.workflow().anytime.get(n)?.triggers.first().map(|first| trigger(first))

@@ -45,6 +45,8 @@ impl ValueFlow {
     pub fn of(map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) -> Self {
         let subjects = Subjects::of(map.workflow());
         let followed = !subjects.is_empty() && subjects.len() * map.place_count() <= MOST_DOMAINS;
+        // Too much to follow is as good as no conditions.
+        let subjects = if followed { subjects } else { Subjects::default() };
         let mut flow = Self { subjects, states: Vec::new(), closed: Bits::new(0), any_closed: false };
         if followed {
             flow.follow(map, inputs, channel);
@@ -226,7 +228,7 @@ pub fn guard<'a>(map: &Map<'a>, leg: Leg) -> Option<&'a Condition> {
             | Cause::Branch(_)
             | Cause::Jump => None,
         },
-        LegKind::Start | LegKind::Resume => None,
+        LegKind::Start => None,
     }
 }
 

@@ -29,6 +29,20 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     }
 }
 
+/// What this rule speaks of: the legs that nobody can take, and the steps that are always skipped.
+pub(crate) fn told(context: &RuleContext<'_>) -> (BTreeSet<LegId>, BTreeSet<StepId>) {
+    let (mut legs, mut steps) = (BTreeSet::new(), BTreeSet::new());
+    if !context.facts.values().all_open() {
+        for (way, never) in never(context) {
+            legs.extend(never.legs);
+            if let Way::Step(step) = way {
+                steps.insert(step);
+            }
+        }
+    }
+    (legs, steps)
+}
+
 /// What can never be taken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
@@ -87,7 +101,7 @@ fn way_of(leg: Leg, step: Option<StepId>) -> Option<Way> {
         LegKind::Anytime(n) => Some(Way::Anytime(n)),
         LegKind::Rule(n) => Some(Way::Rule(n)),
         LegKind::Sla(n) => Some(Way::Sla(n)),
-        LegKind::Start | LegKind::Resume => None,
+        LegKind::Start => None,
     }
 }
 
