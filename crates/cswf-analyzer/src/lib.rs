@@ -9,6 +9,7 @@ mod context;
 mod customer_texts;
 pub mod facts;
 mod findings;
+mod keys_in_text;
 mod mutes;
 mod project;
 mod reads;

@@ -47,6 +47,9 @@ rules! {
         "missing-escalation" => missing_escalation MissingEscalation Error {};
         "person-too-far" => person_too_far PersonTooFar Warning { "inputs": Count = 3.0, "time": Time = 120.0 };
     }
+    menu Menu {
+        "menu-text-mismatch" => menu_text_mismatch MenuTextMismatch Error {};
+    }
     data Data {
         "used-before-set" => used_before_set UsedBeforeSet Error {};
     }

@@ -1,6 +1,7 @@
 //! Menus and prompts.
 
 use super::super::messages;
+use crate::List;
 
 messages! {
     /// Menus and prompts.
@@ -17,6 +18,22 @@ messages! {
             en: "in {language}, the prompt of “{step}” never tells customers that they can press {key}",
             zh_tw: "「{step}」的 {language} 提示語沒有告訴客戶可以按 {key}",
             zh_cn: "“{step}”的 {language} 提示语没有告诉客户可以按 {key}";
+        TextOmitsOptionOn { key: String, step: String, channel: String }
+            en: "on the channel “{channel}”, the prompt of “{step}” never tells customers that they can press {key}",
+            zh_tw: "「{step}」在「{channel}」的提示語沒有告訴客戶可以按 {key}",
+            zh_cn: "“{step}”在“{channel}”的提示语没有告诉客户可以按 {key}";
+        TextNamesNothing { step: String, keys: List }
+            en: "the prompt of “{step}” names no key, so callers cannot know that they can press {keys}",
+            zh_tw: "「{step}」的提示語沒有說任何按鍵，客戶不會知道可以按 {keys}",
+            zh_cn: "“{step}”的提示语没有说任何按键，客户不会知道可以按 {keys}";
+        TextNamesNothingHelp {}
+            en: "say in the prompt what each key is for: “For orders press 1, …”",
+            zh_tw: "請在提示語裡說明每個按鍵：「查詢訂單請按 1，…」",
+            zh_cn: "请在提示语里说明每个按键：“查询订单请按 1，…”";
+        TextNamesHere { key: String }
+            en: "{key} is named here",
+            zh_tw: "這裡說到 {key}",
+            zh_cn: "这里说到 {key}";
         TextOfMenu {}
             en: "this is what customers hear or read",
             zh_tw: "客戶聽到或看到的是這一句",
