@@ -81,7 +81,7 @@ fn every_workflow_of_the_library_is_complete() {
         assert!(matches!(languages.as_slice(), ["zh-TW" | "zh-CN", "en"]), "{name}: {languages:?}");
         for text in [&workflow.title, &workflow.goal] {
             assert!(
-                text.as_ref().is_some_and(|text| in_two_languages(text)),
+                text.as_ref().is_some_and(in_two_languages),
                 "{name}: title and goal in both languages"
             );
         }
