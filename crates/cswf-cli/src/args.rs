@@ -304,6 +304,9 @@ pub(crate) struct SimulateArgs {
     /// What the customer does, in order: keys, texts, outcomes; `step=answer` pins one
     #[arg(long, value_delimiter = ',', value_name = "TURNS")]
     pub turns: Option<Vec<String>>,
+    /// Ask for every answer, also where standard input is no terminal
+    #[arg(short, long, conflicts_with_all = ["scenario", "format"])]
+    pub interactive: bool,
     /// When the customer comes, on the workflow's clock, e.g. 2026-11-23T18:30
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,

@@ -401,7 +401,14 @@ impl Place {
         let known: std::collections::BTreeSet<PathBuf> =
             wanted.iter().filter_map(|(found, _)| std::path::absolute(&found.path).ok()).collect();
         let all = discover::discover(std::slice::from_ref(&self.root)).files;
-        all.into_iter().filter(|found| !known.contains(&found.path)).collect()
+        let here = std::env::current_dir().unwrap_or_default();
+        let others = all.into_iter().filter(|found| !known.contains(&found.path));
+        // Shown as the user would write them.
+        let shown = |found: Found| Found {
+            path: found.path.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(found.path),
+            ..found
+        };
+        others.map(shown).collect()
     }
 
     fn project_path(&self, path: &Path) -> String {

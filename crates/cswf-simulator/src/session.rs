@@ -62,9 +62,10 @@ impl<'m> Session<'m> {
         self.play(Turn::Event { after, event: Spanned::new(event.to_owned(), Span::default()) })
     }
 
-    /// Time passes, and nothing else.
+    /// Time passes from now on, and nothing else.
     pub fn pass(&mut self, time: Duration) -> bool {
-        self.event(time, "")
+        let since = self.run.duration.saturating_sub(self.run.last_turn);
+        self.event(Duration::from_millis(since).saturating_add(time), "")
     }
 
     /// The last turn is taken back. False when there is none.

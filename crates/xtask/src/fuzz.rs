@@ -52,7 +52,8 @@ fn cargo() -> Command {
         command.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO");
         command
     };
-    let nightly = plain().args(["+nightly", "--version"]).output().is_ok_and(|output| output.status.success());
+    let nightly =
+        plain().args(["+nightly", "--version"]).output().is_ok_and(|output| output.status.success());
     let mut command = plain();
     if nightly {
         command.arg("+nightly");

@@ -1,6 +1,6 @@
 //! `cswf simulate`: one customer, by turns, by scenario, and by hand.
 
-use cswf_tests::{Call, Folder, root};
+use cswf_tests::{Call, Folder, Run, root};
 
 use crate::flows::{BAD, CALL};
 
@@ -123,6 +123,61 @@ fn the_time_the_step_and_what_is_known_may_be_given() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(run.err.starts_with(&format!("cswf: {says}")), "{}", run.err);
     }
+}
+
+/// What is printed when these lines are typed.
+fn played(lines: &str, arguments: &[&str]) -> Run {
+    let arguments = [&["simulate", "flow.yaml", "-i"], arguments].concat();
+    Call::new(folder().path(), &arguments).input(lines).run()
+}
+
+#[test]
+fn a_customer_is_played_by_hand() {
+    let run = played("1\nabc\n12345\n\n", &[]);
+    assert_eq!(run.code, 0, "{}", run.said());
+    assert!(run.err.starts_with("You are the customer."), "{}", run.err);
+    assert_eq!(
+        run.out,
+        "\
+00:00.0  » Welcome.
+00:00.4  » For orders, press 1. For a person, press 0.
+          1  Orders
+          0  Person
+          [main] choose one of these
+00:04.0  > 1
+00:04.0  » Your order number?
+          [ask-order] digits
+00:05.2  > abc
+00:07.2  ✗ ask-order — invalid (abc)
+00:07.2  » Your order number?
+          [ask-order] digits
+00:08.4  > 12345
+00:10.4  » It is .
+the case ends: resolved, after 11 s 200 ms
+          press Enter to leave; :undo takes the last answer back
+00:11.2  > 
+"
+    );
+}
+
+#[test]
+fn an_answer_can_be_taken_back_time_can_pass_and_the_case_can_begin_at_another_time() {
+    let questions = |run: &Run| -> Vec<String> {
+        let asked = run.out.lines().filter(|line| line.contains("          ["));
+        asked.map(|line| line.trim().split(']').next().unwrap().to_owned()).collect()
+    };
+    let run = played("1\n:undo\n0\n:undo\n:undo\n:quit\n", &[]);
+    assert_eq!(questions(&run), ["[main", "[ask-order", "[main", "[assist", "[main", "[main"]);
+    let run = played(":wait 5s\n:wait soon\n:nonsense\n:quit\n", &[]);
+    assert!(run.out.contains("✗ main — timeout"), "{}", run.out);
+    assert!(run.err.contains("“soon” is no duration") && run.err.contains("“:nonsense” cannot be used here"));
+    let run = played(":at 2026-11-23T20:00\n0\n:at tonight\n", &[]);
+    assert_eq!(questions(&run), ["[main", "[main", "[assist", "[assist"]);
+    assert!(run.err.contains("“tonight” is no time"), "{}", run.err);
+    assert_eq!(run.code, 0, "the end of the input is the end of the play");
+    let run = played("solved\n\n", &["--turns", "0"]);
+    assert!(run.out.contains("the case ends: resolved"), "turns come first: {}", run.out);
+    assert_eq!(played("", &["--format", "json"]).code, 2, "by hand there is no JSON");
 }
 
 #[test]

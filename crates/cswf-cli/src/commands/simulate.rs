@@ -29,7 +29,8 @@ fn play(args: &SimulateArgs, console: Console) -> Result<Exit, Exit> {
     let machine = opened.machine(&args.file)?;
     let setup = setup(args, &mut opened, &machine, console)?;
     let scripted = args.scenario.is_some() || args.turns.is_some() || args.format == SimulateFormat::Json;
-    if !scripted && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if args.interactive || (terminal && !scripted) {
         return Ok(super::terminal::run(&machine, setup, console));
     }
     let run = dry_run(&machine, &setup);

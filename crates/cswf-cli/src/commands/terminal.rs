@@ -1,6 +1,6 @@
 //! A customer played by hand: what is heard, what may be answered, the clock, and the way back.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _};
 use std::time::Duration;
 
 use cswf_diagnostics::{CliMessage as Say, Lang};
@@ -26,42 +26,54 @@ pub(crate) fn run(machine: &Machine, setup: DryRun, console: Console) -> Exit {
     let mut shown = Shown::default();
     loop {
         shown = show(&session, shown, console);
-        if let Some(end) = &session.run().end {
-            let time = Duration::from_millis(session.run().duration);
-            console.print(&format!("{}\n", Say::TerminalEnd { end: end.clone(), time }.text(console.lang)));
-        }
-        let question = session.question().cloned();
-        if let Some(question) = &question {
-            console.print(&asked(question, console.lang));
-        }
-        let Some(line) = prompt(&session) else { return Exit::Fine };
+        console.print(&now(&session, machine, console.lang));
+        let Some(line) = prompt(&session, console) else { return Exit::Fine };
         match line.trim() {
-            "" if session.run().end.is_some() => return Exit::Fine,
+            "" if session.question().is_none() => return Exit::Fine,
             ":quit" | ":q" => return Exit::Fine,
             ":undo" | ":u" => {
                 session.undo();
                 shown = Shown::default();
             }
-            word => take(&mut session, word, &mut shown, console),
+            word => match take(&mut session, word) {
+                Ok(true) => shown = Shown::default(),
+                Ok(false) => {}
+                Err(why) => console.note(why.text(console.lang)),
+            },
         }
     }
 }
 
-/// A turn, or a word to the player: `:at TIME`, `:wait 30m`.
-fn take(session: &mut Session<'_>, line: &str, shown: &mut Shown, console: Console) {
-    let understood = match line.split_once(' ') {
-        Some((":at", time)) => read::date_time(time.trim()).map(|at| {
-            session.begin_at(at);
-            *shown = Shown::default();
-            true
-        }),
-        Some((":wait", time)) => read::period(time.trim()).map(|time| session.pass(time.elapsed())),
-        _ if line.starts_with(':') => None,
-        _ => Some(session.answer(line)),
-    };
-    if understood != Some(true) {
-        console.note(Say::TerminalNotUnderstood { line: line.to_owned() }.text(console.lang));
+/// Where the customer is: at a question, at the end, or nowhere.
+fn now(session: &Session<'_>, machine: &Machine, lang: Lang) -> String {
+    if let Some(question) = session.question() {
+        return asked(question, lang);
     }
+    let time = Duration::from_millis(session.run().duration);
+    let place = match &session.run().end {
+        Some(end) => Say::TerminalEnd { end: end.clone(), time },
+        None => Say::RunOpen { workflow: machine.workflow.clone(), time },
+    };
+    format!("{}\n          {}\n", place.text(lang), Say::TerminalOver {}.text(lang))
+}
+
+/// A turn, or a word to the player: `:at TIME`, `:wait 30m`. True when everything has begun anew.
+fn take(session: &mut Session<'_>, line: &str) -> Result<bool, Say> {
+    let not_understood = || Say::TerminalNotUnderstood { line: line.to_owned() };
+    let used = match line.split_once(' ') {
+        Some((":at", time)) => {
+            let at =
+                read::date_time(time.trim()).ok_or_else(|| Say::BadTime { text: time.trim().to_owned() })?;
+            session.begin_at(at);
+            return Ok(true);
+        }
+        Some((":wait", time)) => match read::period(time.trim()) {
+            Some(time) => session.pass(time.elapsed()),
+            None => return Err(Say::BadPeriod { text: time.trim().to_owned() }),
+        },
+        _ => !line.starts_with(':') && session.answer(line),
+    };
+    if used { Ok(false) } else { Err(not_understood()) }
 }
 
 /// Prints what has happened since: what was said, and answers that were no good.
@@ -96,10 +108,13 @@ fn asked(question: &Question, lang: Lang) -> String {
     text
 }
 
-fn prompt(session: &Session<'_>) -> Option<String> {
-    let mut out = std::io::stdout().lock();
-    write!(out, "{}  > ", clock(session.run().duration)).and_then(|()| out.flush()).ok()?;
+/// The clock and what is answered; what does not come from a terminal is printed, so that the dialogue can be read.
+fn prompt(session: &Session<'_>, console: Console) -> Option<String> {
+    console.print(&format!("{}  > ", clock(session.run().duration)));
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line).ok()?;
+    if !std::io::stdin().is_terminal() || read == 0 {
+        console.print(&format!("{}\n", line.trim_end()));
+    }
     (read > 0).then_some(line)
 }

@@ -117,7 +117,12 @@ pub(crate) fn spoken(said: &Said) -> Option<String> {
 
 /// How a step turned out.
 pub(crate) fn outcome(row: &TraceRow) -> String {
-    let event = row.event.as_ref().map(|event| format!(" ({event})")).unwrap_or_default();
+    let event = row
+        .event
+        .as_ref()
+        .filter(|event| !event.is_empty())
+        .map(|event| format!(" ({event})"))
+        .unwrap_or_default();
     format!("{} — {}{event}", row.step, row.outcome)
 }
 

@@ -114,6 +114,10 @@ messages! {
             en: "“{text}” is no time; write it as 2026-11-23T18:30",
             zh_tw: "「{text}」不是時間；請寫成 2026-11-23T18:30",
             zh_cn: "“{text}”不是时间；请写成 2026-11-23T18:30";
+        BadPeriod { text: String }
+            en: "“{text}” is no duration; write it as 30s, 10m or 1h30m",
+            zh_tw: "「{text}」不是時間長度；請寫成 30s、10m 或 1h30m",
+            zh_cn: "“{text}”不是时长；请写成 30s、10m 或 1h30m";
         BadGiven { text: String }
             en: "“{text}” is not of the form NAME=VALUE",
             zh_tw: "「{text}」不是 名稱=值 的形式",
@@ -170,6 +174,10 @@ messages! {
             en: "the case ends: {end}, after {time}",
             zh_tw: "案件結束：{end}，歷時 {time}",
             zh_cn: "案件结束：{end}，历时 {time}";
+        TerminalOver {}
+            en: "press Enter to leave; :undo takes the last answer back",
+            zh_tw: "按 Enter 離開；:undo 收回上一個回答",
+            zh_cn: "按 Enter 离开；:undo 撤回上一个回答";
         TerminalNotUnderstood { line: String }
             en: "“{line}” cannot be used here; look at what may be chosen",
             zh_tw: "這裡不能用「{line}」；請看可以選擇的項目",

@@ -81,10 +81,6 @@ messages! {
             en: "System",
             zh_tw: "系統",
             zh_cn: "系统";
-        PictureStart {}
-            en: "Start",
-            zh_tw: "開始",
-            zh_cn: "开始";
         PictureCall {}
             en: "Customer calls",
             zh_tw: "客戶來電",
@@ -169,14 +165,6 @@ messages! {
             en: "silent for {time}",
             zh_tw: "沉默 {time}",
             zh_cn: "沉默 {time}";
-        PictureRule { name: String }
-            en: "rule: {name}",
-            zh_tw: "規則：{name}",
-            zh_cn: "规则：{name}";
-        PictureSla {}
-            en: "SLA missed",
-            zh_tw: "SLA 逾期",
-            zh_cn: "SLA 超期";
         PictureSteps { steps: usize }
             en: "{steps} steps",
             zh_tw: "{steps} 個步驟",

@@ -54,6 +54,8 @@ pub struct Run {
     pub end: Option<String>,
     /// How long it took, in milliseconds.
     pub duration: u64,
+    /// When the last turn took effect, in milliseconds.
+    pub last_turn: u64,
     /// The trace.
     pub rows: Vec<TraceRow>,
     /// What was said, asked, offered and sent.
@@ -344,12 +346,14 @@ impl<'m> Player<'m> {
     fn event_comes(&mut self, at: u64) {
         let Some(event) = self.turns.take_event() else { return };
         self.last_turn = at;
-        let signal = match self.machine.name_id(&event.value) {
-            Some(name) => Signal::to_case(Event::Happened(name)),
+        match self.machine.name_id(&event.value) {
+            Some(name) => {
+                let signal = Signal::to_case(Event::Happened(name));
+                self.machine.signal(&mut self.case, at, signal, &self.lines, &mut self.effects);
+            }
             // Only time passes.
-            None => Signal::to_case(Event::Invalid),
-        };
-        self.machine.signal(&mut self.case, at, signal, &self.lines, &mut self.effects);
+            None => self.machine.wake(&mut self.case, at, &self.lines, &mut self.effects),
+        }
     }
 
     fn take_effects(&mut self) {
@@ -434,6 +438,7 @@ impl<'m> Player<'m> {
         Run {
             end: self.end.map(|end| self.machine.name(end).to_owned()),
             duration: self.case.now(),
+            last_turn: self.last_turn,
             rows: self.rows,
             said: self.said,
             passed: self.passed,

@@ -1,0 +1,83 @@
+//! Settings and mutes.
+
+use cswf_diagnostics::{List, Phrase, SettingsMessage as Say};
+
+use crate::{Told, check, told};
+
+const FINE: &str = "workflow: a\nkind: other\nsteps: [{ say: Hello }, { end: resolved }]\n";
+const DEAD: &str = "workflow: a\nkind: other\nsteps: [{ say: Hello }]\n";
+
+fn settings(settings: &str, says: &[Say]) -> Told {
+    told(&[("cswf.yaml", settings), ("a.yaml", FINE)], &["lint", "."], says)
+}
+
+fn comment(comment: &str, says: &[Say]) -> Told {
+    told(&[("a.yaml", &format!("# cswf: {comment}\n{DEAD}"))], &["lint", "."], says)
+}
+
+#[test]
+fn every_message_about_settings_is_said() {
+    let name = |name: &str| name.to_owned();
+    let tellings = [
+        settings("- a\n", &[Say::SettingsNotAMap {}]),
+        settings(
+            "profil: strict\n",
+            &[Say::UnknownSetting { key: name("profil") }, Say::DidYouMean { name: name("profile") }],
+        ),
+        settings(
+            "xyzzy: 1\n",
+            &[Say::KnownHere {
+                names: List::of([
+                    "lang",
+                    "profile",
+                    "packs",
+                    "rules",
+                    "ignore",
+                    "paths",
+                    "targets",
+                    "calendars",
+                ]),
+            }],
+        ),
+        settings("calendars: { TW: x }\n", &[Say::NotReadYet { key: name("calendars") }]),
+        settings(
+            "profile: lenient\n",
+            &[Say::WrongSetting {
+                key: name("profile"),
+                wanted: Phrase::new(
+                    "correctness, recommended or strict",
+                    " correctness、recommended 或 strict",
+                    " correctness、recommended 或 strict",
+                ),
+            }],
+        ),
+        settings("rules: { xyzzy: off }\n", &[Say::UnknownRule { rule: name("xyzzy") }, Say::SeeList {}]),
+        settings(
+            "rules: { dead-end: { max: 3 } }\n",
+            &[Say::UnknownParameter { rule: name("dead-end"), key: name("max") }, Say::NoParameters {}],
+        ),
+        settings("ignore: [{ reason: x }]\n", &[Say::IgnoreWithoutRule {}, Say::IgnoreWithoutRuleHelp {}]),
+        settings(
+            "ignore: [{ rule: dead-end }]\n",
+            &[Say::MuteWithoutReason { rules: List::of(["dead-end"]) }, Say::MuteReasonHelpSettings {}],
+        ),
+        settings(
+            "ignore: [{ rule: dead-end, reason: x, until: 2020-01-01 }]\n",
+            &[
+                Say::MuteExpired { rule: name("dead-end"), until: name("2020-01-01") },
+                Say::MuteExpiredHelp {},
+            ],
+        ),
+        settings(
+            "ignore: [{ rule: dead-end, reason: x }]\n",
+            &[Say::UnusedMute { rule: name("dead-end") }, Say::UnusedMuteHelp {}],
+        ),
+        comment(
+            "ignore[dead-end]",
+            &[Say::MuteWithoutReason { rules: List::of(["dead-end"]) }, Say::MuteReasonHelp {}],
+        ),
+        comment("ignore dead-end because", &[Say::MuteUnreadable {}]),
+    ];
+    // A rule that breaks down is told in the tests of the analyzer, which has one that breaks on purpose.
+    check(&tellings, Say::IDS, &["RuleFailed", "RuleFailedHelp"]);
+}
