@@ -191,9 +191,7 @@ impl<'r> Work<'r> {
         }
         let waiting: Vec<u32> = self.case.tokens.iter().map(|token| token.id).collect();
         for token in waiting {
-            if self.case.token(token).is_some() {
-                self.dispatch(token, Event::Happened(name));
-            }
+            self.comes_to_wait(token, Event::Happened(name));
         }
         for rule in self.machine.rules.iter().filter(|rule| rule.event == name) {
             if let (Some(timer), Some(first)) = (rule.after, self.case.tokens.first().map(|token| token.id)) {
@@ -201,6 +199,26 @@ impl<'r> Work<'r> {
             }
         }
         self.anywhere(Event::Rule(name));
+    }
+
+    /// What a step waits for has come; one that is interrupted hears of it when it goes on.
+    fn comes_to_wait(&mut self, token: u32, event: Event) {
+        let Some(place) = self.case.token(token) else { return };
+        let machine = self.machine;
+        let waits = |from: StateId| {
+            let called = |id: &StateId| machine.state(*id).is_some_and(|own| own.kind == StateKind::Called);
+            let mut inside = machine.upwards(from).take_while(|id| !called(id));
+            inside.any(|id| {
+                machine.state(id).is_some_and(|own| own.transitions.iter().any(|way| way.event == event))
+            })
+        };
+        if waits(place.leaf) {
+            self.dispatch(token, event);
+            return;
+        }
+        let suspended = place.frames.iter().filter(|frame| waits(frame.at)).filter_map(|frame| frame.kept);
+        let later: Vec<Signal> = suspended.map(|(serial, _)| Signal::of(serial, event)).collect();
+        self.case.deferred.extend(later);
     }
 
     /// Goes on until nothing more can be done at this instant.

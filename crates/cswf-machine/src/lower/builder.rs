@@ -32,6 +32,8 @@ pub(super) struct Builder<'a> {
     pub(super) joins: BTreeMap<StateId, StateId>,
     /// The events that the case's rules act on.
     pub(super) rule_events: BTreeSet<String>,
+    /// Those, and the ones that a step waits for.
+    pub(super) heard: BTreeSet<String>,
     /// The rules in the order in which they act.
     pub(super) rules: Vec<crate::lower::rules::Lowered>,
     /// By the state of a rule, what follows when its steps are done.
@@ -149,6 +151,7 @@ impl<'a> Builder<'a> {
                 .filter(|rule| rule.active)
                 .map(|rule| rule.event.value.clone())
                 .collect(),
+            heard: BTreeSet::new(),
             may_leave: false,
         }
     }

@@ -18,7 +18,7 @@ mod work;
 use std::collections::BTreeSet;
 
 use cswf_diagnostics::Diagnostic;
-use cswf_model::{StepKind, TicketAction, Workflow};
+use cswf_model::{Anytime, StepKind, TicketAction, Trigger, WaitFor, Workflow};
 
 use crate::activity::Doing;
 use crate::machine::{Machine, State, StateId, StateKind};
@@ -43,7 +43,9 @@ pub struct Lowered {
 pub fn lower<'c>(workflow: &Workflow, called: &dyn Fn(&str) -> Option<&'c Workflow>) -> Lowered {
     let called = |id: &str| called(id);
     let mut builder = Builder::new(workflow, &called);
-    builder.may_leave = may_leave(workflow, &called);
+    let family = family(workflow, &called);
+    builder.may_leave = family.iter().any(|own| may_leave(own));
+    builder.heard = family.iter().flat_map(|own| awaited(own)).chain(builder.rule_events.clone()).collect();
     let case = builder.state("@case", None, StateKind::Atomic);
     let root = builder.open(workflow, None);
     builder.starts_with(case, StateId(1));
@@ -71,32 +73,44 @@ fn opens_ticket(state: &State) -> bool {
     matches!(doing, Some(Doing::Ticket { action: TicketAction::Open, .. }))
 }
 
-/// Is there a step during which the customer may leave and the case go on?
-fn may_leave<'a>(workflow: &'a Workflow, called: &'a dyn Fn(&str) -> Option<&'a Workflow>) -> bool {
+/// A workflow and all that it runs, each once.
+fn family<'a>(workflow: &'a Workflow, called: &'a dyn Fn(&str) -> Option<&'a Workflow>) -> Vec<&'a Workflow> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut family = Vec::new();
     let mut open = vec![workflow];
     while let Some(workflow) = open.pop() {
         if !seen.insert(&workflow.id.value) {
             continue;
         }
-        if workflow
-            .anytime
-            .iter()
-            .any(|entry| entry.triggers.iter().any(|trigger| trigger.value == cswf_model::Trigger::HangsUp))
-        {
-            return true;
-        }
+        family.push(workflow);
         for step in &workflow.steps {
-            match &step.kind {
-                StepKind::Task { .. } | StepKind::Record { .. } | StepKind::Callback { .. } => return true,
-                // Who names the end `abandoned` goes on without the customer.
-                StepKind::Run { .. } if step.outcomes.iter().any(|own| own.name.value == "abandoned") => {
-                    return true;
-                }
-                StepKind::Run { workflow, .. } => open.extend(called(&workflow.value)),
-                _ => {}
+            if let StepKind::Run { workflow, .. } = &step.kind {
+                open.extend(called(&workflow.value));
             }
         }
     }
-    false
+    family
+}
+
+/// The events that a step waits for.
+fn awaited(workflow: &Workflow) -> impl Iterator<Item = String> + '_ {
+    workflow.steps.iter().filter_map(|step| match &step.kind {
+        StepKind::Wait(wait) => match &wait.value {
+            WaitFor::Event(event) => Some(event.clone()),
+            WaitFor::Time(_) => None,
+        },
+        _ => None,
+    })
+}
+
+/// Is there a step during which the customer may leave and the case go on?
+fn may_leave(workflow: &Workflow) -> bool {
+    let hangs_up = |entry: &Anytime| entry.triggers.iter().any(|own| own.value == Trigger::HangsUp);
+    workflow.anytime.iter().any(hangs_up)
+        || workflow.steps.iter().any(|step| match &step.kind {
+            StepKind::Task { .. } | StepKind::Record { .. } | StepKind::Callback { .. } => true,
+            // Who names the end `abandoned` goes on without the customer.
+            StepKind::Run { .. } => step.outcomes.iter().any(|own| own.name.value == "abandoned"),
+            _ => false,
+        })
 }

@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
         let acting = self.acting(at, step, "writing", doing);
         let event = ticket_event(action.value);
         let mut also = vec![Action::Ticket(action.value)];
-        if self.rule_events.contains(event) {
+        if self.heard.contains(event) {
             also.push(Action::Raise(self.name(event)));
             let mut through = self.through(at, Event::Finished, exits);
             let told = self.beside(at, "told", StateKind::Choice);

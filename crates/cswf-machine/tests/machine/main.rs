@@ -6,3 +6,5 @@ mod host;
 mod invariants;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
+mod shares;

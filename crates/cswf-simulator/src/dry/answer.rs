@@ -14,6 +14,9 @@ impl Player<'_> {
         self.open.sort_by_key(|open| (self.machine.state(open.state).and_then(|own| own.step), open.serial));
         for n in 0..self.open.len() {
             let Some(open) = self.open.get(n).copied() else { break };
+            if !self.is_asked(&open) {
+                continue;
+            }
             let step = self.machine.state(open.state).and_then(|state| state.step);
             if step.is_some_and(|step| self.silent.contains(&step)) {
                 // The customer goes on saying nothing: a prompt that is played again is still the same try.

@@ -284,7 +284,8 @@ impl<'m> Player<'m> {
                 continue;
             }
             let more = self.turns.event_is_next() || self.coming.iter().any(at_once);
-            if !self.open.is_empty() && !more {
+            let asked = self.open.iter().any(|open| self.is_asked(open));
+            if asked && !more {
                 return;
             }
             if !self.next_happens() {
@@ -402,6 +403,11 @@ impl<'m> Player<'m> {
 
     fn ask(&mut self, serial: u32, state: StateId) {
         self.open.push(Open { serial, state, since: self.case.now() });
+    }
+
+    /// Is a question asked now, and not put off by an interruption?
+    fn is_asked(&self, open: &Open) -> bool {
+        self.case.state_of(open.serial).is_some()
     }
 
     fn doing(&self, state: StateId) -> Option<&'m Doing> {

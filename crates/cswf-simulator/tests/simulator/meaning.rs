@@ -5,6 +5,7 @@ mod answers;
 mod callbacks;
 mod defaults;
 mod ends;
+mod events;
 mod hangups;
 mod input;
 mod instants;
