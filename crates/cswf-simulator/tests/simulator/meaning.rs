@@ -20,4 +20,5 @@ mod time;
 mod tries;
 mod turns;
 mod unknown;
+mod verbs;
 mod ways;
