@@ -94,7 +94,7 @@ pub fn incomplete(map: &Map<'_>, allowed: &dyn Fn(LegId, Leg) -> bool) -> Bits {
 
 /// Adds to the places from which a customer gets out those in a branch that something outside of it ends: enough
 /// others come to their end first, one of them leaves the `parallel`, or it has a way out of its own. `grow` adds
-/// places, and all that lead to them.
+/// places, and all that lead to them. What nobody gets behind (see [`incomplete`]) is not allowed.
 pub fn add_cancelled(
     map: &Map<'_>,
     allowed: &dyn Fn(LegId, Leg) -> bool,
@@ -105,14 +105,12 @@ pub fn add_cancelled(
     if sides.is_empty() {
         return;
     }
-    let blocked = incomplete(map, allowed);
-    let passable = |id, leg: Leg| !blocked.has(leg.from.index()) && allowed(id, leg);
     let mut changed = true;
     while changed {
         changed = false;
         for side in &sides {
             let branches: Vec<BTreeSet<PlaceId>> =
-                side.branches.iter().map(|from| branch(map, side, *from, &passable)).collect();
+                side.branches.iter().map(|from| branch(map, side, *from, allowed)).collect();
             for (n, own) in branches.iter().enumerate() {
                 let stays = |place: &&PlaceId| **place != side.joined && !leaves(map, side, **place);
                 let kept: Vec<PlaceId> =

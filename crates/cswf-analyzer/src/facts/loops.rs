@@ -24,7 +24,8 @@ pub fn escapes(facts: &Facts<'_>) -> Bits {
         Place::Step(_) | Place::Joined(_) | Place::Dormant => false,
     });
     let ends: Vec<PlaceId> = ends.map(|(id, _)| id).collect();
-    let allowed = |id, leg| facts.is_open(id, leg) && !map.hangs_up(leg);
+    let blocked = incomplete(map, &|id, leg| stays(facts, id, leg));
+    let allowed = |id, leg: Leg| stays(facts, id, leg) && !blocked.has(leg.from.index());
     let mut out = backward(map, ends, allowed);
     add_cancelled(map, &allowed, &mut out, &|out, more| {
         let grown = backward(map, more, allowed);
@@ -33,10 +34,15 @@ pub fn escapes(facts: &Facts<'_>) -> Bits {
     out
 }
 
+/// Can a leg be taken by somebody who does not hang up?
+fn stays(facts: &Facts<'_>, id: LegId, leg: Leg) -> bool {
+    facts.is_open(id, leg) && !facts.map().hangs_up(leg)
+}
+
 /// A loop.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Loop {
-    /// Its first step in the file that has an id, else its first.
+    /// Its first step in the file that has an id, else its first. A step of an interruption only when there is no other.
     pub step: StepId,
     /// Where that is.
     pub root: PlaceId,
@@ -51,9 +57,12 @@ impl Loop {
     #[must_use]
     pub fn of(map: &Map<'_>, members: &[PlaceId], allowed: impl Fn(LegId, Leg) -> bool) -> Option<Self> {
         let steps = || members.iter().filter_map(|place| map.at(*place).map(|(id, step)| (*place, id, step)));
-        let named = steps().find(|(.., step)| step.id.is_some());
-        let (root, step, _) = named.or_else(|| steps().next())?;
-        let others: BTreeSet<StepId> = members.iter().filter_map(|place| map.step_at(*place)).collect();
+        let own = || steps().filter(|(_, id, _)| !map.serves(*id));
+        let named = own().find(|(.., step)| step.id.is_some());
+        let (root, step, _) = named.or_else(|| own().next()).or_else(|| steps().next())?;
+        // What interrupts the loop may interrupt something else as well.
+        let others: BTreeSet<StepId> =
+            steps().map(|(_, id, _)| id).filter(|id| map.serves(*id) == map.serves(step)).collect();
         let others = others.into_iter().filter(|other| *other != step).collect();
         Some(Self { step, root, way: round(map, root, members, allowed), others })
     }
@@ -75,12 +84,14 @@ pub fn steps(round: &[Hop]) -> String {
 pub fn endless(facts: &Facts<'_>) -> Vec<Loop> {
     let map = facts.map();
     let escapes = escapes(facts);
+    let blocked = incomplete(map, &|id, leg| stays(facts, id, leg));
     let trapped = |place: PlaceId| {
         facts.reached().has(place)
             && !escapes.has(place.index())
+            && !blocked.has(place.index())
             && matches!(map.place(place), Place::Step(_) | Place::Joined(_))
     };
-    let allowed = |id, leg| facts.is_open(id, leg) && !map.hangs_up(leg);
+    let allowed = |id, leg| stays(facts, id, leg);
     let loops = components(map, trapped, allowed);
     let last = |members: &[PlaceId]| {
         members.iter().all(|place| {

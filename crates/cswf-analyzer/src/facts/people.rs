@@ -135,7 +135,9 @@ impl WaysToPeople {
         let open = |id: LegId, leg: Leg| reading.is_open(map, id, leg);
         let start = if outside.behind_person { None } else { Some(map.start()) };
         let unmet = |id: LegId, leg: Leg| {
-            open(id, leg) && !answers(map, leg) && !(people.surely_at(leg.from) && is_through(leg))
+            let met = answers(map, leg) || people.surely_at(leg.from) && is_through(leg);
+            // Who has hung up is asked nothing any more.
+            open(id, leg) && !met && !map.hangs_up(leg)
         };
         let blocked = incomplete(map, &unmet);
         let alone = forward(map, start, |id, leg| unmet(id, leg) && !blocked.has(leg.from.index()));

@@ -20,9 +20,11 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let inside = |place| map.step_at(place).is_some_and(|step| unreached.has(step.index()));
+    let mut told = Bits::new(context.workflow.steps.len());
     for group in groups(map, inside, |_, _| true) {
         let mut steps: Vec<StepId> = group.iter().filter_map(|place| map.step_at(*place)).collect();
-        steps.dedup();
+        // A step of an interruption has a place for each step that it interrupts.
+        steps.retain(|step| told.add(step.index()));
         if let Some((root, rest)) = steps.split_first() {
             tell(context, map, *root, rest, found);
         }
