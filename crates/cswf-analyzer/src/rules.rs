@@ -59,6 +59,10 @@ rules! {
     capacity Capacity {
         "shares-not-100" => shares_not_100 SharesNot100 Error {};
     }
+    promises Promises {
+        "promise-broken" => promise_broken PromiseBroken Error {};
+        "promise-not-proven" => promise_not_proven PromiseNotProven Warning {};
+    }
 }
 
 /// The rule of that name.

@@ -153,6 +153,68 @@ impl Show for Quoted {
     }
 }
 
+/// A word of the author's, or a piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Name {
+    /// As it stands in the file: shown in quotes.
+    Word(String),
+    /// Ours.
+    Phrase(Phrase),
+}
+
+impl Show for Name {
+    fn show(&self, lang: Lang) -> String {
+        match self {
+            Self::Word(word) => lang.pick(format!("“{word}”"), format!("「{word}」"), format!("“{word}”")),
+            Self::Phrase(phrase) => phrase.show(lang),
+        }
+    }
+}
+
+/// Any one of several: `“a”, “b” or a person`; at most six are named.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct AnyOf(pub Vec<Name>);
+
+impl Show for AnyOf {
+    fn show(&self, lang: Lang) -> String {
+        let mut names: Vec<String> = self.0.iter().take(List::NAMED).map(|name| name.show(lang)).collect();
+        let comma = lang.pick(", ", "、", "、");
+        if self.0.len() > List::NAMED {
+            return format!("{}{}", names.join(comma), lang.pick(", …", "……", "……"));
+        }
+        match names.pop() {
+            Some(last) if !names.is_empty() => {
+                let or = lang.pick(" or ", "或", "或");
+                format!("{}{or}{last}", names.join(comma))
+            }
+            Some(last) => last,
+            None => String::new(),
+        }
+    }
+}
+
+/// How far something is: in time, or in inputs of the customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Amount {
+    /// So much time.
+    Time(std::time::Duration),
+    /// So many inputs.
+    Inputs(u32),
+}
+
+impl Show for Amount {
+    /// `2 min`, `3 inputs`, `3 次操作`.
+    fn show(&self, lang: Lang) -> String {
+        match self {
+            Self::Time(time) => time.show(lang),
+            Self::Inputs(1) => lang.pick("1 input", "1 次操作", "1 次操作").to_owned(),
+            Self::Inputs(count) => {
+                lang.pick(format!("{count} inputs"), format!("{count} 次操作"), format!("{count} 次操作"))
+            }
+        }
+    }
+}
+
 impl Show for std::time::Duration {
     /// Two units at most: `2 h 30 min`, `2 小時 30 分鐘`.
     fn show(&self, lang: Lang) -> String {
@@ -220,6 +282,28 @@ impl<T: Show> Show for Box<T> {
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn any_of_several_are_named() {
+        let word = |word: &str| Name::Word(word.to_owned());
+        let person = Name::Phrase(Phrase::new("a person", "真人", "真人"));
+        assert_eq!(AnyOf(vec![word("log")]).show(Lang::En), "“log”");
+        let three = AnyOf(vec![word("log"), word("記錄"), person]);
+        assert_eq!(three.show(Lang::En), "“log”, “記錄” or a person");
+        assert_eq!(three.show(Lang::ZhTw), "「log」、「記錄」或真人");
+        assert_eq!(three.show(Lang::ZhCn), "“log”、“記錄”或真人");
+        let many = AnyOf((0..8).map(|n| word(&n.to_string())).collect());
+        assert_eq!(many.show(Lang::En), "“0”, “1”, “2”, “3”, “4”, “5”, …");
+        assert_eq!(AnyOf::default().show(Lang::En), "");
+    }
+
+    #[test]
+    fn amounts_have_their_units() {
+        assert_eq!(Amount::Inputs(1).show(Lang::En), "1 input");
+        assert_eq!(Amount::Inputs(3).show(Lang::En), "3 inputs");
+        assert_eq!(Amount::Inputs(3).show(Lang::ZhTw), "3 次操作");
+        assert_eq!(Amount::Time(Duration::from_secs(90)).show(Lang::ZhCn), "1 分钟 30 秒");
+    }
 
     #[test]
     fn locales_name_languages() {

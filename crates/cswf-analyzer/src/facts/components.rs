@@ -34,9 +34,9 @@ impl Components {
 
 /// One place on the way down.
 struct Visit {
-    place: PlaceId,
-    /// How many of its legs have been looked at.
-    legs: usize,
+    place: usize,
+    /// How many of the ways out of it have been looked at.
+    ways: usize,
     low: u32,
 }
 
@@ -45,9 +45,55 @@ struct Search {
     found: Vec<u32>,
     count: u32,
     on_stack: Vec<bool>,
-    stack: Vec<PlaceId>,
+    stack: Vec<usize>,
     visits: Vec<Visit>,
-    components: Components,
+    /// By place: its component; `u32::MAX` for places outside of the part.
+    of: Vec<u32>,
+    members: Vec<Vec<usize>>,
+}
+
+/// What a way out of a place is to the search.
+pub(crate) enum Way {
+    /// It leads to this place of the part.
+    To(usize),
+    /// It leads out of the part, or may not be taken.
+    Away,
+    /// There are no more.
+    None,
+}
+
+/// The components of any graph whose nodes are numbers below `count`: by node its component (`u32::MAX` outside of the
+/// part), and the nodes of each component in order; a component comes after all that it leads to. `way` is the nth way
+/// out of a node.
+pub(crate) fn strongly_connected(
+    count: usize,
+    roots: impl IntoIterator<Item = usize>,
+    way: impl Fn(usize, usize) -> Way,
+) -> (Vec<u32>, Vec<Vec<usize>>) {
+    let mut search = Search {
+        found: vec![0; count],
+        count: 0,
+        on_stack: vec![false; count],
+        stack: Vec::new(),
+        visits: Vec::new(),
+        of: vec![u32::MAX; count],
+        members: Vec::new(),
+    };
+    for root in roots {
+        if search.order(root) == 0 {
+            search.enter(root);
+            while let Some(visit) = search.visits.last_mut() {
+                let next = way(visit.place, visit.ways);
+                visit.ways += 1;
+                match next {
+                    Way::To(to) => search.look(to),
+                    Way::Away => {}
+                    Way::None => search.leave(),
+                }
+            }
+        }
+    }
+    (search.of, search.members)
 }
 
 /// The components of the part of the map that has these places and the legs that are allowed.
@@ -56,55 +102,38 @@ pub fn components(
     inside: impl Fn(PlaceId) -> bool,
     allowed: impl Fn(LegId, Leg) -> bool,
 ) -> Components {
-    let count = map.place_count();
-    let mut search = Search {
-        found: vec![0; count],
-        count: 0,
-        on_stack: vec![false; count],
-        stack: Vec::new(),
-        visits: Vec::new(),
-        components: Components { of: vec![u32::MAX; count], members: Vec::new() },
-    };
-    for (root, _) in map.places() {
-        if inside(root) && search.order(root) == 0 {
-            search.enter(root);
-            while let Some(visit) = search.visits.last_mut() {
-                let place = visit.place;
-                let next = map.out(place).nth(visit.legs);
-                visit.legs += 1;
-                match next {
-                    Some((id, leg)) if inside(leg.to) && allowed(id, leg) => search.look(leg.to),
-                    Some(_) => {}
-                    None => search.leave(),
-                }
-            }
-        }
-    }
-    search.components
+    let place = |index: usize| PlaceId(u32::try_from(index).unwrap_or(u32::MAX));
+    let roots = map.places().map(|(place, _)| place).filter(|place| inside(*place)).map(PlaceId::index);
+    let (of, members) =
+        strongly_connected(map.place_count(), roots, |from, n| match map.out(place(from)).nth(n) {
+            Some((id, leg)) if inside(leg.to) && allowed(id, leg) => Way::To(leg.to.index()),
+            Some(_) => Way::Away,
+            None => Way::None,
+        });
+    let members = members.into_iter().map(|own| own.into_iter().map(place).collect()).collect();
+    Components { of, members }
 }
 
 impl Search {
-    fn order(&self, place: PlaceId) -> u32 {
-        self.found.get(place.index()).copied().unwrap_or(u32::MAX)
+    fn order(&self, place: usize) -> u32 {
+        self.found.get(place).copied().unwrap_or(u32::MAX)
     }
 
-    fn enter(&mut self, place: PlaceId) {
+    fn enter(&mut self, place: usize) {
         self.count += 1;
-        if let (Some(found), Some(on_stack)) =
-            (self.found.get_mut(place.index()), self.on_stack.get_mut(place.index()))
-        {
+        if let (Some(found), Some(on_stack)) = (self.found.get_mut(place), self.on_stack.get_mut(place)) {
             *found = self.count;
             *on_stack = true;
         }
         self.stack.push(place);
-        self.visits.push(Visit { place, legs: 0, low: self.count });
+        self.visits.push(Visit { place, ways: 0, low: self.count });
     }
 
-    fn look(&mut self, to: PlaceId) {
+    fn look(&mut self, to: usize) {
         let order = self.order(to);
         if order == 0 {
             self.enter(to);
-        } else if self.on_stack.get(to.index()) == Some(&true) {
+        } else if self.on_stack.get(to) == Some(&true) {
             self.lower(order);
         }
     }
@@ -121,12 +150,10 @@ impl Search {
         if visit.low != self.order(visit.place) {
             return;
         }
-        let number = u32::try_from(self.components.members.len()).unwrap_or(u32::MAX);
+        let number = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
         let mut members = Vec::new();
         while let Some(place) = self.stack.pop() {
-            if let (Some(on_stack), Some(of)) =
-                (self.on_stack.get_mut(place.index()), self.components.of.get_mut(place.index()))
-            {
+            if let (Some(on_stack), Some(of)) = (self.on_stack.get_mut(place), self.of.get_mut(place)) {
                 *on_stack = false;
                 *of = number;
             }
@@ -136,6 +163,6 @@ impl Search {
             }
         }
         members.sort_unstable();
-        self.components.members.push(members);
+        self.members.push(members);
     }
 }

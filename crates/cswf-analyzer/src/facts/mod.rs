@@ -10,6 +10,7 @@ pub mod loops;
 pub mod map;
 pub mod nearest;
 pub mod people;
+pub mod promises;
 pub mod search;
 pub(crate) mod shut;
 pub mod time;
@@ -22,6 +23,7 @@ use cswf_model::{StepId, Workflow};
 
 use self::map::{Leg, LegId, Map};
 use self::people::{Outside, People, Reading};
+use self::promises::Verdict;
 use self::search::{Reached, forward};
 use self::time::Costs;
 use self::values::ValueFlow;
@@ -39,6 +41,7 @@ pub struct Facts<'a> {
     shut: OnceCell<Vec<(LegId, Vec<StepId>)>>,
     people: OnceCell<People>,
     costs: OnceCell<Costs>,
+    promises: OnceCell<Vec<Verdict>>,
 }
 
 impl<'a> Facts<'a> {
@@ -55,6 +58,7 @@ impl<'a> Facts<'a> {
             shut: OnceCell::new(),
             people: OnceCell::new(),
             costs: OnceCell::new(),
+            promises: OnceCell::new(),
         }
     }
 
@@ -106,6 +110,11 @@ impl<'a> Facts<'a> {
     /// What each leg costs the customer.
     pub fn costs(&self) -> &Costs {
         self.costs.get_or_init(|| Costs::of(self.map()))
+    }
+
+    /// What has become of each promise.
+    pub fn promises(&self) -> &[Verdict] {
+        self.promises.get_or_init(|| promises::judge(self))
     }
 
     /// What each workflow that runs this one brings along, by its name; empty when nobody runs it.

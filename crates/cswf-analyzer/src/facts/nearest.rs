@@ -117,10 +117,8 @@ impl Nearest {
         }
         if goal.outside.person_at_any_time && self.layers > 1 {
             for place in super::people::interruptible(map) {
-                let prompt = map.at(place).map_or(0.0, |(_, step)| match step.kind {
-                    cswf_model::StepKind::Say { .. } => 0.0,
-                    _ => super::time::speaking(facts.workflow, step),
-                });
+                let prompt =
+                    map.at(place).map_or(0.0, |(_, step)| super::time::before_input(facts.workflow, step));
                 if self.shorten(place, 1, prompt) {
                     open.push(Reverse((Seconds(prompt), 1, place)));
                 }

@@ -56,13 +56,15 @@ fn cheaper(one: Cost, other: Cost) -> Cost {
 }
 
 /// Input counts from the end of a prompt; what is only said can be cut short at once.
-fn interruption(workflow: &Workflow, step: Option<&Step>, trigger: &Trigger) -> Cost {
-    let prompt = match step.map(|step| &step.kind) {
-        Some(StepKind::Menu { .. } | StepKind::Ask { .. }) => {
-            step.map_or(0.0, |step| speaking(workflow, step))
-        }
+pub(super) fn before_input(workflow: &Workflow, step: &Step) -> f64 {
+    match step.kind {
+        StepKind::Menu { .. } | StepKind::Ask { .. } => speaking(workflow, step),
         _ => 0.0,
-    };
+    }
+}
+
+fn interruption(workflow: &Workflow, step: Option<&Step>, trigger: &Trigger) -> Cost {
+    let prompt = step.map_or(0.0, |step| before_input(workflow, step));
     match trigger {
         Trigger::Key(_) | Trigger::Words(_) => Cost { inputs: 1, time: prompt },
         Trigger::Repeats(times) => Cost { inputs: *times, time: prompt * f64::from(*times) },

@@ -9,6 +9,8 @@
 mod build;
 mod contexts;
 
+pub(super) use contexts::members;
+
 use std::collections::BTreeMap;
 
 use super::bits::Bits;
@@ -151,6 +153,12 @@ impl<'a> Map<'a> {
     #[must_use]
     pub fn place_of(&self, step: StepId) -> PlaceId {
         PlaceId(step.0)
+    }
+
+    /// Behind the branches of the `parallel` at a place.
+    #[must_use]
+    pub fn joined(&self, parallel: PlaceId) -> Option<PlaceId> {
+        self.joined.get(&parallel).copied()
     }
 
     /// Is there any way into the `do` in which a step stands, should it stand in one that interrupts or serves

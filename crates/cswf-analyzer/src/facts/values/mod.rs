@@ -184,6 +184,14 @@ impl ValueFlow {
         }
     }
 
+    /// What is known when some time has passed.
+    #[must_use]
+    pub fn of_this_moment(&self, case: &Case) -> Case {
+        let mut case = case.clone();
+        self.forget_the_moment(&mut case);
+        case
+    }
+
     /// What was asked of the clock or of a line a step ago may have changed.
     fn forget_the_moment(&self, state: &mut Case) {
         for ((subject, universe), own) in self.subjects.iter().zip(state) {
