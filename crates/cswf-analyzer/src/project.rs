@@ -323,6 +323,8 @@ pub struct Inputs {
     some: BTreeSet<String>,
     /// By all; empty when nobody runs it.
     all: BTreeSet<String>,
+    /// Does anybody?
+    run: bool,
 }
 
 impl Inputs {
@@ -337,7 +339,7 @@ impl Inputs {
             };
             let names: BTreeSet<String> = with.iter().map(|each| each.name.value.clone()).collect();
             match &mut found {
-                None => found = Some(Self { some: names.clone(), all: names }),
+                None => found = Some(Self { some: names.clone(), all: names, run: true }),
                 Some(found) => {
                     found.all.retain(|name| names.contains(name));
                     found.some.extend(names);
@@ -345,6 +347,12 @@ impl Inputs {
             }
         }
         found.unwrap_or_default()
+    }
+
+    /// Does another workflow run it?
+    #[must_use]
+    pub fn is_run(&self) -> bool {
+        self.run
     }
 
     /// May somebody give it?

@@ -2,8 +2,9 @@
 //!
 //! A promise is a small automaton ([`pattern`]) over what it names ([`subjects`]). The moves of a case ([`moves`])
 //! times the states of the automaton are a graph ([`product`]); a promise is broken where that graph leads there, on
-//! the shortest path ([`walks`]), within its budget ([`budgets`]), or where it leads nowhere ([`reach`]). If it leads
-//! there only because conditions were judged one by one, the graph is built once more with their values told apart.
+//! the shortest path ([`walks`]), within its budget ([`budgets`]), or where it leads nowhere ([`reach`]). At first every
+//! condition is judged by itself; where that might make a difference, the graph is built once more with the values told
+//! apart.
 
 mod budgets;
 mod evidence;
@@ -120,9 +121,9 @@ fn judge_one<'a>(world: &World<'_, 'a>, promise: &'a Promise, outside: Outside) 
     let budget = promise.within.as_ref().map(|within| within.value).unwrap_or_default();
     let timed = budget.inputs.is_some() || budget.time.is_some();
     let plan = Plan { world, watch: &watch, pattern, timed, tracked: false, outside };
-    let verdict = Question { plan, budget, product: build(plan) }.answer();
-    let sure = matches!(verdict, Verdict::Kept | Verdict::Unread) || pattern == Pattern::Reach;
-    if sure || !root.facts().values().is_followed() {
+    let merged = Question { plan, budget, product: build(plan) };
+    let verdict = merged.answer();
+    if !root.facts().values().is_followed() || !merged.may_be_wrong(&verdict) {
         return verdict;
     }
     let plan = Plan { tracked: true, ..plan };
@@ -145,6 +146,18 @@ impl<'w, 'a> Question<'w, '_, 'a> {
             Verdict::Open(Doubt::Told) => Verdict::Unread,
             Verdict::Kept if self.product.capped => Verdict::Open(Doubt::TooMany),
             other => other,
+        }
+    }
+
+    /// Might it be another verdict if the values were told apart? Then fewer ways are open: what needs one may be
+    /// broken, and what is broken by one may be kept.
+    fn may_be_wrong(&self, verdict: &Verdict) -> bool {
+        match (verdict, self.plan.pattern) {
+            (Verdict::Unread, _) => false,
+            (Verdict::Kept, Pattern::Always | Pattern::AfterAlways) => self.may_catch(),
+            (Verdict::Kept, pattern) => pattern == Pattern::Reach,
+            (Verdict::Broken(_), pattern) => pattern != Pattern::Reach,
+            (Verdict::Open(_), _) => true,
         }
     }
 

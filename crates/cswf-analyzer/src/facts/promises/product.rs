@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use cswf_model::{ExprKind, Workflow};
+
 use super::moves::{Doubt, Move, To, Walker};
 use super::pattern::{Next, Pattern, State};
 use super::position::{Frames, Mode, Position, Spot};
@@ -17,6 +19,8 @@ use crate::facts::map::LegId;
 use crate::facts::people::Outside;
 use crate::facts::time::{Cost, before_input};
 use crate::facts::values::assume::Case;
+use crate::facts::values::domain::{Range, Values, key};
+use crate::facts::values::subjects::{conditions, walk};
 
 /// More nodes than this are not looked at.
 const MOST_NODES: usize = 400_000;
@@ -124,6 +128,8 @@ struct Node {
     case: Option<Rc<Case>>,
     /// Another node that differs in the values only.
     twin: Option<u32>,
+    /// The first of these.
+    first: u32,
 }
 
 impl Product {
@@ -165,6 +171,12 @@ impl Product {
         self.nodes.get(node as usize)?.position.as_ref()
     }
 
+    /// The first of the nodes that differ from this one in the values only.
+    #[must_use]
+    pub(super) fn first(&self, node: u32) -> u32 {
+        self.nodes.get(node as usize).map_or(node, |node| node.first)
+    }
+
     /// What the promise has seen at a node.
     #[must_use]
     pub(super) fn state(&self, node: u32) -> State {
@@ -188,6 +200,7 @@ pub(super) fn build<'w, 'f, 'a>(plan: Plan<'w, 'f, 'a>) -> Product {
         mixed: BTreeMap::new(),
         prices: plan.timed.then(|| Prices::new(plan.world)),
         plain_nodes: 0,
+        most_counted: plan.world.root().map_or(0.0, |root| largest_number(root.workflow())),
     };
     builder.run();
     builder.product
@@ -203,6 +216,23 @@ struct Builder<'w, 'f, 'a> {
     prices: Option<Prices<'w, 'f, 'a>>,
     /// Nodes that differ in more than values.
     plain_nodes: usize,
+    /// Above this number no condition tells one count of visits from another.
+    most_counted: f64,
+}
+
+/// The largest number that a condition names.
+fn largest_number(workflow: &Workflow) -> f64 {
+    let mut largest = 1.0_f64;
+    for condition in conditions(workflow) {
+        walk(&condition.expr, &mut |part| {
+            let number = match &part.kind {
+                ExprKind::Literal(value) => key(value),
+                _ => None,
+            };
+            largest = largest.max(number.unwrap_or_default());
+        });
+    }
+    largest
 }
 
 const NONE: u32 = u32::MAX;
@@ -210,8 +240,8 @@ const NONE: u32 = u32::MAX;
 impl Builder<'_, '_, '_> {
     fn run(&mut self) {
         for _ in [BROKEN, KEPT] {
-            let node = Node { position: None, state: State::Idle, case: None, twin: None };
-            self.product.nodes.push(node);
+            let (position, case, twin) = (None, None, None);
+            self.product.nodes.push(Node { position, state: State::Idle, case, twin, first: BROKEN });
         }
         let case = self.first_case();
         for begun in self.walker.begin(case) {
@@ -281,7 +311,10 @@ impl Builder<'_, '_, '_> {
                 meets |= self.plan.watch.wants_person() && self.plan.outside.person_after;
                 KEPT
             }
-            To::Position(position) => self.node(position, state, own.case.as_ref())?,
+            To::Position(position) => {
+                let case = own.case.map(|case| self.counted_so_far(case));
+                self.node(position, state, case.as_ref())?
+            }
             // What nobody knows may be just what breaks it.
             To::Lost => BROKEN,
             To::End if pattern.owes(state) => BROKEN,
@@ -310,6 +343,21 @@ impl Builder<'_, '_, '_> {
             price,
             ..Edge::between(from, to)
         })
+    }
+
+    /// Keeps a loop that nobody limits from being a new place each time round.
+    fn counted_so_far(&self, mut case: Rc<Case>) -> Rc<Case> {
+        let Some(root) = self.plan.world.root() else { return case };
+        for (_, number) in root.facts().values().subjects.counted() {
+            let count = case.get(number).map(|domain| &domain.values);
+            if matches!(count, Some(Values::Range(range)) if range.low > self.most_counted)
+                && let Some(domain) = Rc::make_mut(&mut case).get_mut(number)
+            {
+                let low = self.most_counted + 1.0;
+                domain.values = Values::Range(Range { low, ..Range::ALL });
+            }
+        }
+        case
     }
 
     /// Those who run the workflow may have a way to a person at any time.
@@ -354,13 +402,14 @@ impl Builder<'_, '_, '_> {
             self.product.capped = true;
             return None;
         }
-        let node = Node { position: Some(position.clone()), state, case: case.cloned(), twin: None };
-        self.product.nodes.push(node);
+        let (position, case) = (Some(position.clone()), case.cloned());
+        let first = first.unwrap_or(number);
+        self.product.nodes.push(Node { position, state, case, twin: None, first });
         match last.and_then(|last| self.product.nodes.get_mut(last as usize)) {
             Some(last) => last.twin = Some(number),
             None => {
                 self.plain_nodes += 1;
-                self.remember(position, state, number);
+                self.remember(number);
             }
         }
         Some(number)
@@ -377,10 +426,15 @@ impl Builder<'_, '_, '_> {
         }
     }
 
-    fn remember(&mut self, position: &Position, state: State, number: u32) {
-        let Position::At(spot, mode @ (Mode::Acts | Mode::Skips)) = position else {
-            self.mixed.insert((position.clone(), state), number);
-            return;
+    fn remember(&mut self, number: u32) {
+        let state = self.product.state(number);
+        let (spot, mode) = match self.product.position(number) {
+            Some(Position::At(spot, mode @ (Mode::Acts | Mode::Skips))) => (*spot, *mode),
+            Some(position) => {
+                self.mixed.insert((position.clone(), state), number);
+                return;
+            }
+            None => return,
         };
         let frame = spot.frame as usize;
         if frame >= MOST_FRAMES {
@@ -393,7 +447,7 @@ impl Builder<'_, '_, '_> {
             let places = view.map_or(0, |view| view.map().place_count());
             self.plain.push(vec![NONE; places * 2 * self.plan.pattern.states()]);
         }
-        let index = self.index(*spot, *mode, state);
+        let index = self.index(spot, mode, state);
         if let Some(slot) = self.plain.get_mut(frame).and_then(|table| table.get_mut(index)) {
             *slot = number;
         }

@@ -8,14 +8,22 @@ use cswf_model::StepId;
 use super::budgets::{Mood, longer, seconds};
 use super::moves::Doubt;
 use super::product::{BROKEN, Edge, KEPT};
-use super::search::{Back, Label, cheapest};
+use super::search::{Back, Cheapest, Label, cheapest};
 use super::{Broken, How, Question, Verdict};
 
-/// A place from which it must be reached.
-#[derive(Clone, Copy)]
+/// A place from which it must be reached: from one of its nodes, which differ in the values only.
+#[derive(Clone)]
 struct Source {
-    node: u32,
+    nodes: Vec<u32>,
     step: Option<StepId>,
+}
+
+impl Source {
+    /// The quickest way from there.
+    fn quickest(&self, ways: &Cheapest) -> Option<Label> {
+        let each = self.nodes.iter().filter_map(|node| ways.quickest(*node));
+        each.min_by(|one, other| one.time.total_cmp(&other.time))
+    }
 }
 
 impl Question<'_, '_, '_> {
@@ -28,7 +36,7 @@ impl Question<'_, '_, '_> {
         let ways = cheapest(&self.product, &back, self.most_inputs(), sure, |edge| edge.meets);
         let near = |label: Option<Label>| label.is_some_and(|label| self.within(&label));
         let failing: Vec<Source> =
-            self.sources().into_iter().filter(|source| !near(ways.quickest(source.node))).collect();
+            self.sources().into_iter().filter(|source| !near(source.quickest(&ways))).collect();
         if failing.is_empty() {
             return Verdict::Kept;
         }
@@ -36,11 +44,11 @@ impl Question<'_, '_, '_> {
         let met = |edge: &Edge| edge.meets || edge.to == BROKEN;
         let ways = cheapest(&self.product, &back, self.most_inputs(), hoped, met);
         let (doubtful, lost): (Vec<Source>, Vec<Source>) =
-            failing.into_iter().partition(|source| near(ways.quickest(source.node)));
+            failing.into_iter().partition(|source| near(source.quickest(&ways)));
         if let Some(verdict) = self.too_far(&back, &lost) {
             return verdict;
         }
-        let label = doubtful.iter().find_map(|source| ways.quickest(source.node));
+        let label = doubtful.iter().find_map(|source| source.quickest(&ways));
         let path = label.map(|label| ways.path(&self.product, label, hoped, met)).unwrap_or_default();
         self.open(&path)
     }
@@ -50,12 +58,17 @@ impl Question<'_, '_, '_> {
         let reached = self.all_ways();
         let begun = self.product.beginnings.iter();
         let edges = begun.chain(self.product.edges().map(|(_, edge)| edge));
-        let mut found: BTreeMap<u32, Option<StepId>> = BTreeMap::new();
+        let mut found: BTreeMap<u32, Source> = BTreeMap::new();
         for edge in edges.filter(|edge| edge.opens && edge.to > KEPT && reached.has(edge.to)) {
-            found.entry(edge.to).or_insert_with(|| self.step_after(edge));
+            let new = || Source { nodes: Vec::new(), step: self.step_after(edge) };
+            found.entry(self.product.first(edge.to)).or_insert_with(new).nodes.push(edge.to);
         }
-        let mut sources: Vec<Source> = found.into_iter().map(|(node, step)| Source { node, step }).collect();
-        sources.sort_by_key(|source| (source.step, source.node));
+        let mut sources: Vec<Source> = found.into_values().collect();
+        for source in &mut sources {
+            source.nodes.sort_unstable();
+            source.nodes.dedup();
+        }
+        sources.sort_by_key(|source| source.step);
         sources
     }
 
@@ -68,10 +81,10 @@ impl Question<'_, '_, '_> {
         let fewest = |edge: &Edge| weigh(edge).map(|(inputs, _)| (0, f64::from(inputs)));
         let by_inputs = cheapest(&self.product, back, u32::MAX, fewest, met);
         let by_time = cheapest(&self.product, back, self.most_inputs(), weigh, met);
-        let no_way = lost.iter().find(|source| by_inputs.quickest(source.node).is_none());
+        let no_way = lost.iter().find(|source| source.quickest(&by_inputs).is_none());
         let source = no_way.or_else(|| lost.first())?;
         let from = self.name(source.step);
-        let (how, path) = match by_inputs.quickest(source.node) {
+        let (how, path) = match source.quickest(&by_inputs) {
             None => (How::NoWay(from), Vec::new()),
             Some(label) if longer(label.time, f64::from(self.most_inputs())) => {
                 #[expect(
@@ -84,7 +97,7 @@ impl Question<'_, '_, '_> {
                 (How::Far(from, inputs, Amount::Inputs(self.most_inputs())), path)
             }
             Some(_) => {
-                let label = by_time.quickest(source.node)?;
+                let label = source.quickest(&by_time)?;
                 let most = self.time().unwrap_or_default();
                 (
                     How::Far(from, seconds(label.time), seconds(most)),

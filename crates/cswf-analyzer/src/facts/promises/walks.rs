@@ -48,6 +48,19 @@ impl Question<'_, '_, '_> {
         Verdict::Kept
     }
 
+    /// Is there a loop on the way to what must come?
+    pub(super) fn may_catch(&self) -> bool {
+        let product = &self.product;
+        let ways = self.sure_ways();
+        let owes = |node: u32| node > KEPT && ways.has(node) && self.plan.pattern.owes(product.state(node));
+        let stays = |edge: &Edge| sure(edge) && !edge.hangs_up;
+        let (of, _) = loops(product, owes, stays);
+        let component = |node: u32| of.get(node as usize).copied().filter(|own| *own != u32::MAX);
+        product.edges().any(|(_, edge)| {
+            stays(edge) && component(edge.from).is_some() && component(edge.from) == component(edge.to)
+        })
+    }
+
     /// The way into a loop out of which neither what must come nor an end can be reached, hanging up not counted, and
     /// once round. A loop with a way out is none: customers leave it sooner or later.
     fn caught(&self, ways: &Shortest) -> Option<Vec<u32>> {

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use cswf_model::condition::{BinaryOp, Builtin, Datum, evaluate};
 use cswf_model::{
     Assignment, Cause, Expr, ExprKind, Outcome, Results, Step, StepId, StepKind, Value, ValueSource, VarId,
-    Way, Workflow,
+    Workflow,
 };
 
 use super::assume::{Case, Known};
 use super::domain::{Domain, Range, Universe, Values, key};
 use super::subjects::{Subjects, walk};
-use crate::facts::map::{Leg, LegKind, Map, Place};
+use crate::facts::map::{Leg, LegKind, Map, Place, members};
 use crate::project::Inputs;
 
 /// Changes a box as a leg does.
@@ -32,6 +32,20 @@ pub fn apply(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
     }
     if let Some(way) = map.way(leg) {
         assign_all(subjects, &way.set, case);
+    }
+    if leg.kind != LegKind::Resume
+        && let Some(step) = map.step_at(leg.to)
+    {
+        count_visit(subjects, step, case);
+    }
+}
+
+fn count_visit(subjects: &Subjects, step: StepId, case: &mut Case) {
+    if let Some(domain) = subjects.visits(step).and_then(|number| case.get_mut(number))
+        && let Values::Range(range) = &mut domain.values
+    {
+        range.low += 1.0;
+        range.high += 1.0;
     }
 }
 
@@ -248,26 +262,31 @@ fn forget_branches(subjects: &Subjects, workflow: &Workflow, parallel: &Step, ca
             slot.take_in(&all);
         }
     }
+    if subjects.counted().next().is_none() {
+        return;
+    }
+    let inside = steps_in_branches(workflow, parallel);
+    for (_, number) in subjects.counted().filter(|(step, _)| inside.contains(step)) {
+        // How often the other branches have come there meanwhile is not known.
+        if let Some(Values::Range(range)) = case.get_mut(number).map(|domain| &mut domain.values) {
+            range.high = f64::INFINITY;
+        }
+    }
 }
 
 /// Every variable that a branch of a `parallel` sets.
 #[must_use]
 pub fn assigned_in_branches(workflow: &Workflow, parallel: &Step) -> BTreeSet<VarId> {
     let mut found = BTreeSet::new();
-    let StepKind::Parallel { branches, .. } = &parallel.kind else { return found };
-    let mut open: Vec<StepId> =
-        branches.iter().flat_map(|branch| branch.block.steps.iter().copied()).collect();
-    while let Some(step) = open.pop().and_then(|id| workflow.step(id)) {
+    for step in steps_in_branches(workflow, parallel).into_iter().filter_map(|id| workflow.step(id)) {
         found.extend(set_by(step).into_iter().map(|(id, _)| id));
-        for way in step.ways() {
-            found.extend(way.set.iter().filter_map(|each| each.variable));
-            if let Way::Do(block) = &way.way {
-                open.extend(&block.steps);
-            }
-        }
-        if let StepKind::Parallel { branches, .. } = &step.kind {
-            open.extend(branches.iter().flat_map(|branch| branch.block.steps.iter().copied()));
-        }
+        found.extend(step.ways().flat_map(|way| &way.set).filter_map(|each| each.variable));
     }
     found
+}
+
+/// Every step in the branches of a `parallel`, nested ones included.
+fn steps_in_branches(workflow: &Workflow, parallel: &Step) -> Vec<StepId> {
+    let StepKind::Parallel { branches, .. } = &parallel.kind else { return Vec::new() };
+    branches.iter().flat_map(|branch| members(workflow, &branch.block)).collect()
 }

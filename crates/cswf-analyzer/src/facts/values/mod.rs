@@ -15,7 +15,7 @@ use cswf_model::condition::Builtin;
 use cswf_model::{Cause, Condition};
 
 use self::assume::{Case, assume, assume_all, hull};
-use self::domain::{Domain, Universe, Values};
+use self::domain::{Domain, Range, Universe, Values};
 use self::effects::brought;
 use self::subjects::{Subject, Subjects, possible, stays};
 use super::bits::Bits;
@@ -86,6 +86,10 @@ impl ValueFlow {
             Subject::Variable(id) => {
                 let comes = brought.contains(id);
                 if comes { Domain { unset: true, values: universe.all() } } else { Domain::never_set() }
+            }
+            // Whoever runs the workflow may have done so before.
+            Subject::Builtin(Builtin::Visits(_)) if !inputs.is_run() => {
+                Domain { unset: false, values: Values::Range(Range::at(0.0)) }
             }
             Subject::Builtin(builtin) => outside(builtin, universe, channel),
         });
@@ -210,7 +214,10 @@ fn outside(builtin: &Builtin, universe: &Universe, channel: Option<&str>) -> Dom
         (Builtin::Channel, Some(channel)) => universe.only(&cswf_model::Value::text(channel)),
         _ => possible(builtin, universe),
     };
-    let unset = !matches!(builtin, Builtin::Channel | Builtin::IsOpen(_) | Builtin::IsHoliday(_));
+    let unset = !matches!(
+        builtin,
+        Builtin::Channel | Builtin::IsOpen(_) | Builtin::IsHoliday(_) | Builtin::Visits(_)
+    );
     Domain { unset, values }
 }
 

@@ -1,9 +1,10 @@
 //! What conditions speak of: the variables and built-in names that occur in them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cswf_model::condition::Builtin;
-use cswf_model::{Condition, Expr, ExprKind, Step, Type, VarId, Workflow};
+use cswf_model::{Condition, Expr, ExprKind, Step, StepId, Type, VarId, Workflow};
 
 use super::domain::{Range, Universe, Values};
 
@@ -24,13 +25,16 @@ pub enum Subject {
 pub struct Subjects {
     list: Vec<(Subject, Universe)>,
     by_variable: Vec<Option<usize>>,
+    /// The steps whose visits are counted.
+    counted: BTreeMap<StepId, usize>,
 }
 
 impl Subjects {
     /// The subjects of a workflow; none when it has no conditions on its ways.
     #[must_use]
     pub fn of(workflow: &Workflow) -> Self {
-        let mut found = Self { list: Vec::new(), by_variable: vec![None; workflow.data.len()] };
+        let mut found =
+            Self { list: Vec::new(), by_variable: vec![None; workflow.data.len()], counted: BTreeMap::new() };
         for condition in conditions(workflow) {
             found.add(workflow, &condition.expr);
         }
@@ -58,6 +62,17 @@ impl Subjects {
     #[must_use]
     pub fn variable(&self, id: VarId) -> Option<usize> {
         self.by_variable.get(id.index()).copied().flatten()
+    }
+
+    /// The number of `visits(…)` of a step.
+    #[must_use]
+    pub fn visits(&self, step: StepId) -> Option<usize> {
+        self.counted.get(&step).copied()
+    }
+
+    /// Every step whose visits are counted, with the subject's number.
+    pub fn counted(&self) -> impl Iterator<Item = (StepId, usize)> + '_ {
+        self.counted.iter().map(|(step, number)| (*step, *number))
     }
 
     /// The number of an expression that is a subject itself.
@@ -122,7 +137,12 @@ impl Subjects {
                     }
                     workflow.variable(*id).map_or(Universe::Opaque, |variable| Universe::of(&variable.ty))
                 }
-                Subject::Builtin(builtin) => universe_of(workflow, builtin),
+                Subject::Builtin(builtin) => {
+                    if let Builtin::Visits(step) = builtin {
+                        self.counted.insert(*step, self.list.len());
+                    }
+                    universe_of(workflow, builtin)
+                }
             };
             self.list.push((subject, universe));
         }
@@ -157,10 +177,17 @@ pub fn possible(builtin: &Builtin, universe: &Universe) -> Values {
     }
 }
 
-/// Does it stay the same for the whole case, unless a step sets it?
+/// Does time alone leave it as it is?
 #[must_use]
 pub fn stays(builtin: &Builtin) -> bool {
-    matches!(builtin, Builtin::Channel | Builtin::Language | Builtin::CallerCountry | Builtin::CallerNumber)
+    matches!(
+        builtin,
+        Builtin::Channel
+            | Builtin::Language
+            | Builtin::CallerCountry
+            | Builtin::CallerNumber
+            | Builtin::Visits(_)
+    )
 }
 
 /// Every condition that guards a way.
