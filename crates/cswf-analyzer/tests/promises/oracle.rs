@@ -21,7 +21,8 @@ pub(crate) struct Walk {
     inputs: u32,
     time: f64,
     hops: usize,
-    hung_up: bool,
+    /// The step before.
+    before: String,
 }
 
 impl Walk {
@@ -33,7 +34,7 @@ impl Walk {
             inputs: 0,
             time: 0.0,
             hops: 1,
-            hung_up: false,
+            before: String::new(),
         };
         walk.arrive(flow);
         walk
@@ -56,7 +57,7 @@ impl Walk {
         next.time += leg.time;
         next.hops += 1;
         next.place = leg.to;
-        next.hung_up |= leg.hangs_up;
+        next.before = flow.name(self.place);
         if leg.answered {
             next.see(vec!["desk".to_owned(), "human".to_owned()]);
         }
@@ -227,7 +228,7 @@ pub(crate) fn is_caught(flow: &Flow, promised: &Promised, walk: &Walk) -> bool {
 
 /// The steps from which what is promised cannot be reached within the budget.
 pub(crate) fn unreached(flow: &Flow, promised: &Promised) -> Vec<String> {
-    let mut sources: Vec<(Place, bool)> = Vec::new();
+    let mut sources: Vec<Source> = Vec::new();
     for vip in CUSTOMERS {
         // Every place is reached by a walk without a loop, on which nobody hangs up.
         let mut open = vec![(Walk::begin(flow, vip), vec![(Place::At(0), false)])];
@@ -246,19 +247,34 @@ pub(crate) fn unreached(flow: &Flow, promised: &Promised) -> Vec<String> {
             }
         }
     }
-    let failing = sources.iter().filter(|(_, reached)| !reached).map(|(place, _)| flow.name(*place));
+    let failing = sources.into_iter().filter(|source| !source.reached).map(|source| source.named);
     failing.collect()
 }
 
+/// A place from which something must be reached, whether its step acts or is skipped there.
+struct Source {
+    place: Place,
+    acts: bool,
+    named: String,
+    reached: bool,
+}
+
 /// Is the place at which a walk has just arrived one from which something must be reached, and can it be?
-fn judge(flow: &Flow, promised: &Promised, walk: &Walk, last: &Moment, sources: &mut Vec<(Place, bool)>) {
+fn judge(flow: &Flow, promised: &Promised, walk: &Walk, last: &Moment, sources: &mut Vec<Source>) {
     let here: Vec<&Moment> = walk.moments.iter().filter(|moment| moment.hops == walk.hops).collect();
     let Some(from) = here.iter().rposition(|moment| promised.opens(moment)) else { return };
     let met = here[from..].iter().any(|moment| is(&promised.meets, moment));
     let reached = met || can_reach(flow, promised, walk, last);
-    match sources.iter_mut().find(|(place, _)| *place == walk.place) {
-        Some((_, known)) => *known |= reached,
-        None => sources.push((walk.place, reached)),
+    let acts = flow.acts(walk.place, walk.vip);
+    match sources.iter_mut().find(|source| source.place == walk.place && source.acts == acts) {
+        Some(source) => source.reached |= reached,
+        None => {
+            let named = match &here[from].names[..] {
+                [one, other] if one == "desk" && other == "human" => walk.before.clone(),
+                names => names[0].clone(),
+            };
+            sources.push(Source { place: walk.place, acts, named, reached });
+        }
     }
 }
 

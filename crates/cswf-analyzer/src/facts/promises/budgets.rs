@@ -88,6 +88,13 @@ impl Question<'_, '_, '_> {
 
     /// What must not come within the budget does not.
     pub(super) fn stays_away_so_long(&self) -> Verdict {
+        if let Some(path) = self.at_once() {
+            let none = match (self.time(), self.budget.inputs) {
+                (Some(most), _) => How::Soon(seconds(0.0), seconds(most)),
+                (None, most) => How::Soon(Amount::Inputs(0), Amount::Inputs(most.unwrap_or_default())),
+            };
+            return self.broken(none, &path);
+        }
         let back = Back::of(&self.product);
         let goal = |edge: &Edge| edge.to == BROKEN;
         for mood in [Mood::Sure, Mood::Possible] {
@@ -106,6 +113,17 @@ impl Question<'_, '_, '_> {
             return self.broken(how, &path);
         }
         Verdict::Kept
+    }
+
+    /// The way to where the promise is opened and broken at once.
+    fn at_once(&self) -> Option<Vec<u32>> {
+        let ways = self.sure_ways();
+        let numbers = ways.order.iter().flat_map(|node| self.product.out(*node));
+        let (number, edge) =
+            numbers.into_iter().find(|(_, edge)| edge.opens && edge.to == BROKEN && !edge.unsure)?;
+        let mut path = ways.path(&self.product, edge.from);
+        path.push(number);
+        Some(path)
     }
 
     /// The cheapest way from where a clock starts, if it lies within the budget.

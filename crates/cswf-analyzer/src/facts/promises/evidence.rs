@@ -96,9 +96,15 @@ impl<'a> Question<'_, '_, 'a> {
         map.step_at(leg.to).or_else(|| map.step_of(leg).map(|(step, _)| step))
     }
 
-    /// The step at which an edge ends, or in whose run it does.
-    pub(super) fn step_after(&self, edge: &Edge) -> Option<StepId> {
+    /// The step at which a promise is opened on an edge: where somebody answers, else where the edge ends, or in whose
+    /// run it does.
+    pub(super) fn opening(&self, edge: &Edge) -> Option<StepId> {
         let map = self.map()?;
+        if let Some(leg) = edge.leg.map(|leg| map.leg(leg))
+            && self.watch().on_leg(map, leg).opens
+        {
+            return map.step_of(leg).map(|(step, _)| step);
+        }
         let target = edge.leg.and_then(|leg| map.step_at(map.leg(leg).to));
         target.or_else(|| {
             let spot = self.product.frames.seen_from(0, self.product.position(edge.to)?.home())?;

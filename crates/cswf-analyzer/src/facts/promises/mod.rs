@@ -156,8 +156,7 @@ impl<'w, 'a> Question<'w, '_, 'a> {
             (Verdict::Unread, _) => false,
             (Verdict::Kept, Pattern::Always | Pattern::AfterAlways) => self.may_catch(),
             (Verdict::Kept, pattern) => pattern == Pattern::Reach,
-            (Verdict::Broken(_), pattern) => pattern != Pattern::Reach,
-            (Verdict::Open(_), _) => true,
+            (Verdict::Broken(_) | Verdict::Open(_), _) => true,
         }
     }
 

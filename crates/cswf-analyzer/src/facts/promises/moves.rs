@@ -222,7 +222,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         taken.leg = (from.frame == 0).then_some(id);
         taken.costs.push((from.frame, id));
         taken.hangs_up = map.hangs_up(leg);
-        taken.resumes = leg.kind == LegKind::Resume;
+        taken.resumes = leg.resumes;
         let to = Spot { frame: from.frame, place: leg.to };
         match map.place(leg.to) {
             Place::Lost | Place::Dormant => {
@@ -600,7 +600,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
                 Some(Way::Go(target)) => broken(Some(target.value)),
                 _ => false,
             },
-            LegKind::Start | LegKind::Resume => false,
+            LegKind::Start => false,
         };
         match self.own_step(from).filter(|_| !told) {
             Some(step) => Doubt::Intricate(step),

@@ -245,8 +245,8 @@ impl Builder<'_, '_, '_> {
         }
         let case = self.first_case();
         for begun in self.walker.begin(case) {
-            let edge = self.edge(BROKEN, begun);
-            self.product.beginnings.extend(edge);
+            let edges = self.edges(BROKEN, begun);
+            self.product.beginnings.extend(edges);
         }
         self.product.out = vec![0, 0, 0];
         let mut node = 2;
@@ -256,8 +256,8 @@ impl Builder<'_, '_, '_> {
             let (position, case) = (own.position.clone(), own.case.clone());
             if let Some(position) = position {
                 for own in self.walker.moves(&position, case.as_ref()) {
-                    let edge = self.edge(node, own);
-                    self.product.edges.extend(edge);
+                    let edges = self.edges(node, own);
+                    self.product.edges.extend(edges);
                 }
                 let edge = self.person_from_outside(node, &position);
                 self.product.edges.extend(edge);
@@ -277,8 +277,18 @@ impl Builder<'_, '_, '_> {
         tracked.then(|| Rc::new(values.first(facts.map(), facts.inputs(), None)))
     }
 
+    /// The edges of a move. What must not come within some time may come later, and then again too soon after the
+    /// promise has been opened once more: so a walk that breaks it goes on as well.
+    fn edges(&mut self, from: u32, own: Move) -> impl Iterator<Item = Edge> + use<> {
+        let again = (self.plan.timed && self.plan.pattern == Pattern::AfterNever).then(|| own.clone());
+        let edge = self.edge(from, own, false);
+        let again = again.filter(|_| edge.as_ref().is_some_and(|edge| edge.to == BROKEN));
+        let further = again.and_then(|own| self.edge(from, own, true));
+        edge.into_iter().chain(further)
+    }
+
     /// The edge of a move; `None` when the promise has nothing to say of what follows.
-    fn edge(&mut self, from: u32, own: Move) -> Option<Edge> {
+    fn edge(&mut self, from: u32, own: Move, past: bool) -> Option<Edge> {
         let Plan { pattern, .. } = self.plan;
         if own.hangs_up && pattern == Pattern::Reach {
             return None;
@@ -298,6 +308,7 @@ impl Builder<'_, '_, '_> {
                     state = next;
                 }
                 Next::Kept => (kept, meets) = (true, pattern.owes(state)),
+                Next::Broken if past => opens |= seen.opens,
                 Next::Broken => broken = true,
             }
             if kept || broken {

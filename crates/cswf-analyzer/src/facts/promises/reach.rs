@@ -60,7 +60,7 @@ impl Question<'_, '_, '_> {
         let edges = begun.chain(self.product.edges().map(|(_, edge)| edge));
         let mut found: BTreeMap<u32, Source> = BTreeMap::new();
         for edge in edges.filter(|edge| edge.opens && edge.to > KEPT && reached.has(edge.to)) {
-            let new = || Source { nodes: Vec::new(), step: self.step_after(edge) };
+            let new = || Source { nodes: Vec::new(), step: self.opening(edge) };
             found.entry(self.product.first(edge.to)).or_insert_with(new).nodes.push(edge.to);
         }
         let mut sources: Vec<Source> = found.into_values().collect();

@@ -1,12 +1,11 @@
 //! The workflow and all that it runs, as far as they can be seen: which steps stand in which branch of a `parallel`,
-//! which stand in an interruption, and which rules act at a place for sure.
+//! and which rules act at a place for sure.
 
 use std::collections::BTreeMap;
 
-use cswf_model::{Condition, StepId, StepKind, TicketAction, Way, Workflow};
+use cswf_model::{Condition, StepId, StepKind, TicketAction, Workflow};
 
 use crate::facts::Facts;
-use crate::facts::bits::Bits;
 use crate::facts::map::{Leg, LegId, LegKind, Map, Place, PlaceId, members};
 
 /// The workflow of the promises and those that it runs.
@@ -22,8 +21,6 @@ pub(super) struct View<'f, 'a> {
     facts: Source<'f, 'a>,
     /// By step: the branches in which it stands, as the `parallel` and the branch's number.
     branches: BTreeMap<StepId, Vec<(StepId, usize)>>,
-    /// The steps of interruptions and of defaults, which belong to whatever they interrupt or serve.
-    floating: Bits,
     turns: BTreeMap<PlaceId, Vec<Turn<'a>>>,
     /// Does it take care of hanging up?
     hears_hang_ups: bool,
@@ -97,16 +94,10 @@ fn runs(workflow: &Workflow) -> impl Iterator<Item = &str> {
 
 impl<'f, 'a> View<'f, 'a> {
     fn of(facts: Source<'f, 'a>) -> Self {
-        let mut view = Self {
-            facts,
-            branches: BTreeMap::new(),
-            floating: Bits::new(0),
-            turns: BTreeMap::new(),
-            hears_hang_ups: false,
-        };
+        let mut view =
+            Self { facts, branches: BTreeMap::new(), turns: BTreeMap::new(), hears_hang_ups: false };
         let workflow = view.workflow();
         view.find_branches(workflow);
-        view.find_floating(workflow);
         view.find_turns(workflow);
         view.hears_hang_ups = workflow
             .anytime
@@ -152,7 +143,7 @@ impl<'f, 'a> View<'f, 'a> {
     #[must_use]
     pub(super) fn floats(&self, place: PlaceId) -> bool {
         match self.map().place(place) {
-            Place::Step(step) | Place::Joined(step) => self.floating.has(step.index()),
+            Place::Step(step) | Place::Joined(step) => self.map().serves(step),
             _ => false,
         }
     }
@@ -172,19 +163,6 @@ impl<'f, 'a> View<'f, 'a> {
                 }
             }
         }
-    }
-
-    fn find_floating(&mut self, workflow: &Workflow) {
-        let defaults = workflow.defaults.handlers.iter().map(|handler| &handler.way);
-        let ways = workflow.interruptions().chain(defaults).filter_map(|way| match &way.way {
-            Way::Do(block) => Some(block),
-            _ => None,
-        });
-        let mut floating = Bits::new(workflow.steps.len());
-        for block in ways.chain(workflow.rules.iter().filter_map(|rule| rule.actions.as_ref())) {
-            members(workflow, block).into_iter().for_each(|step| _ = floating.add(step.index()));
-        }
-        self.floating = floating;
     }
 
     fn find_turns(&mut self, workflow: &'a Workflow) {

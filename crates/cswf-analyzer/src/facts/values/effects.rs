@@ -33,7 +33,7 @@ pub fn apply(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
     if let Some(way) = map.way(leg) {
         assign_all(subjects, &way.set, case);
     }
-    if leg.kind != LegKind::Resume
+    if !leg.resumes
         && let Some(step) = map.step_at(leg.to)
     {
         count_visit(subjects, step, case);
