@@ -80,10 +80,7 @@ fn every_workflow_of_the_library_is_complete() {
         let languages: Vec<&str> = workflow.languages.iter().map(|own| own.value.as_str()).collect();
         assert!(matches!(languages.as_slice(), ["zh-TW" | "zh-CN", "en"]), "{name}: {languages:?}");
         for text in [&workflow.title, &workflow.goal] {
-            assert!(
-                text.as_ref().is_some_and(in_two_languages),
-                "{name}: title and goal in both languages"
-            );
+            assert!(text.as_ref().is_some_and(in_two_languages), "{name}: title and goal in both languages");
         }
     }
 }

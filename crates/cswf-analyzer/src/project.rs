@@ -7,8 +7,11 @@ use cswf_diagnostics::{FileId, Sources};
 use cswf_model::{Cause, Step, StepId, StepKind, Way, Workflow};
 
 use crate::facts::Facts;
+use crate::facts::demand::Demand;
+use crate::facts::demand::inflow::Inflow;
 use crate::facts::loops::ends_at_once;
 use crate::facts::map::Called;
+use crate::facts::pace::longest_step;
 use crate::facts::people::{Meeting, Outside, outside_of};
 use crate::uses::{Definition, Uses};
 
@@ -52,6 +55,9 @@ pub struct Project<'a> {
     meetings: Vec<OnceLock<Meeting>>,
     outsides: Vec<OnceLock<Vec<(String, Outside)>>>,
     ends_at_once: Vec<OnceLock<BTreeSet<String>>>,
+    longest: Vec<OnceLock<f64>>,
+    inflows: Vec<OnceLock<Option<Inflow>>>,
+    ends: Vec<OnceLock<BTreeMap<String, f64>>>,
 }
 
 /// Who uses what of the libraries, by the library's file name.
@@ -81,9 +87,40 @@ impl<'a> Project<'a> {
         let meetings = members.iter().map(|_| OnceLock::new()).collect();
         let outsides = members.iter().map(|_| OnceLock::new()).collect();
         let ends_at_once = members.iter().map(|_| OnceLock::new()).collect();
+        let longest = members.iter().map(|_| OnceLock::new()).collect();
+        let inflows = members.iter().map(|_| OnceLock::new()).collect();
+        let shares = members.iter().map(|_| OnceLock::new()).collect();
         let straight = straight(&members, &by_id);
         let library = OnceLock::new();
-        Self { members, by_id, callers, whole, library, straight, meetings, outsides, ends_at_once }
+        Self {
+            members,
+            by_id,
+            callers,
+            whole,
+            library,
+            straight,
+            meetings,
+            outsides,
+            ends_at_once,
+            longest,
+            inflows,
+            ends: shares,
+        }
+    }
+
+    /// Is a workflow part of no circle of runs, and leads to none?
+    #[must_use]
+    pub fn is_straight(&self, workflow: &Workflow) -> bool {
+        self.straight_number(&workflow.id.value).is_some()
+    }
+
+    /// The longest that one step of a workflow that is run takes; infinite when that cannot be seen.
+    #[must_use]
+    pub fn longest_step(&self, id: &str) -> f64 {
+        let member = self.straight_number(id).and_then(|n| self.members.get(n).zip(self.longest.get(n)));
+        member.map_or(f64::INFINITY, |(member, slot)| {
+            *slot.get_or_init(|| longest_step(&Facts::new(member.workflow, self)))
+        })
     }
 
     fn straight_number(&self, id: &str) -> Option<usize> {
@@ -123,6 +160,47 @@ impl<'a> Project<'a> {
     pub fn outsides(&self, workflow: &Workflow) -> &[(String, Outside)] {
         let slot = self.straight_number(&workflow.id.value).and_then(|n| self.outsides.get(n));
         slot.map(|slot| slot.get_or_init(|| self.find_outsides(workflow)).as_slice()).unwrap_or_default()
+    }
+
+    /// Who comes to a workflow: those whom its own `traffic` brings, and those of the workflows that run it.
+    #[must_use]
+    pub fn inflow(&self, workflow: &Workflow) -> Option<Inflow> {
+        let slot = self.straight_number(&workflow.id.value).and_then(|n| self.inflows.get(n));
+        match slot {
+            Some(slot) => slot.get_or_init(|| self.find_inflow(workflow)).clone(),
+            None => Inflow::of(workflow),
+        }
+    }
+
+    fn find_inflow(&self, workflow: &Workflow) -> Option<Inflow> {
+        let mut found = Inflow::of(workflow);
+        for caller in self.callers(workflow).take(MOST_CALLERS) {
+            // Without traffic above it there is nothing to follow.
+            if !self.is_straight(caller.workflow) || self.inflow(caller.workflow).is_none() {
+                continue;
+            }
+            let facts = Facts::new(caller.workflow, self);
+            let Some(demand) = facts.demand() else { continue };
+            let inflow = demand.at(&facts, caller.step);
+            match &mut found {
+                Some(found) => found.take_in(&inflow),
+                None => found = Some(inflow),
+            }
+        }
+        found.filter(|found| found.total() > 0.0)
+    }
+
+    /// Of those who come to a workflow that is run, how many end how; `None` when that cannot be seen.
+    #[must_use]
+    pub fn end_shares(&self, id: &str) -> Option<&BTreeMap<String, f64>> {
+        let n = self.straight_number(id)?;
+        let member = self.members.get(n)?;
+        let ends = self.ends.get(n)?.get_or_init(|| {
+            let facts = Facts::new(member.workflow, self);
+            let demand = Demand::of(&facts, Inflow::loose(member.workflow, 1.0));
+            if demand.is_finite() { demand.ends(&facts) } else { BTreeMap::new() }
+        });
+        Some(ends).filter(|ends| !ends.is_empty())
     }
 
     fn find_outsides(&self, workflow: &Workflow) -> Vec<(String, Outside)> {

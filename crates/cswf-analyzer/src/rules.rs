@@ -57,7 +57,12 @@ rules! {
         "missing-translation" => missing_translation MissingTranslation Error {};
     }
     capacity Capacity {
+        "overloaded" => overloaded Overloaded Error {};
+        "single-bottleneck" => single_bottleneck SingleBottleneck Info {};
         "shares-not-100" => shares_not_100 SharesNot100 Error {};
+    }
+    hours Hours {
+        "uncovered-hours" => uncovered_hours UncoveredHours Error { "brief": Time = 120.0 };
     }
     promises Promises {
         "promise-broken" => promise_broken PromiseBroken Error {};

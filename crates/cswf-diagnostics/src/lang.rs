@@ -111,6 +111,40 @@ impl Show for Phrase {
     }
 }
 
+/// A moment on the wall clock: “Saturday 2026-01-03 at 09:00”, 「2026-01-03（週六）09:00」.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// The year.
+    pub year: i16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+    /// The day of the week, from Monday = 0.
+    pub weekday: u8,
+    /// The hour, from 0.
+    pub hour: u8,
+    /// The minute.
+    pub minute: u8,
+}
+
+impl Show for Moment {
+    fn show(&self, lang: Lang) -> String {
+        const ENGLISH: [&str; 7] =
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        const CHINESE: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+        let Self { year, month, day, weekday, hour, minute } = *self;
+        let name = |names: [&'static str; 7]| names.get(usize::from(weekday)).copied().unwrap_or_default();
+        let date = format!("{year:04}-{month:02}-{day:02}");
+        let time = format!("{hour:02}:{minute:02}");
+        match lang {
+            Lang::En => format!("{} {date} at {time}", name(ENGLISH)),
+            Lang::ZhTw => format!("{date}（週{}）{time}", name(CHINESE)),
+            Lang::ZhCn => format!("{date}（周{}）{time}", name(CHINESE)),
+        }
+    }
+}
+
 /// Several words in a row: `a, b` in English, `a、b` in Chinese; at most six are named.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct List(pub Vec<String>);
@@ -325,6 +359,10 @@ mod tests {
         assert_eq!(Quoted::of(["a", "b"]).show(Lang::En), "“a”, “b”");
         assert_eq!(Quoted::of(["a", "b"]).show(Lang::ZhTw), "「a」、「b」");
         assert_eq!(37.0.show(Lang::En), "37");
+        let moment = Moment { year: 2026, month: 1, day: 3, weekday: 5, hour: 9, minute: 0 };
+        assert_eq!(moment.show(Lang::En), "Saturday 2026-01-03 at 09:00");
+        assert_eq!(moment.show(Lang::ZhTw), "2026-01-03（週六）09:00");
+        assert_eq!(moment.show(Lang::ZhCn), "2026-01-03（周六）09:00");
         assert_eq!(0.126.show(Lang::En), "0.13");
     }
 }

@@ -11,7 +11,7 @@ mod source;
 mod span;
 
 pub use diagnostic::{Diagnostic, Fix, Hop, Label, Level, Safety, TextEdit, sort};
-pub use lang::{Amount, AnyOf, Lang, List, Name, Phrase, Quoted, Refused, Show};
+pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused, Show};
 pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,
     HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage, ReadingMessage, RuleMessage,

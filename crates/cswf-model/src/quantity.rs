@@ -116,6 +116,35 @@ impl Spread {
         }
     }
 
+    /// The share of values that lie below a number.
+    #[must_use]
+    pub fn below(self, at: f64) -> f64 {
+        match self {
+            Self::Constant(value) => f64::from(u8::from(value < at)),
+            _ if at <= 0.0 => 0.0,
+            Self::Exponential { mean } => 1.0 - (-at / mean).exp(),
+            Self::Lognormal { mean, sd } => {
+                // E X = e^(μ + σ²/2) and Var X = (e^σ² − 1)·(E X)².
+                let variance = (sd * sd / (mean * mean)).ln_1p();
+                if variance <= 0.0 {
+                    return f64::from(u8::from(mean < at));
+                }
+                normal((at.ln() - (mean.ln() - variance / 2.0)) / variance.sqrt())
+            }
+            Self::Triangular { min, mode, max } => {
+                let part = |from: f64, to: f64| from * from / ((max - min) * to);
+                match at {
+                    _ if at <= min => 0.0,
+                    _ if at >= max => 1.0,
+                    _ if at <= mode => part(at - min, mode - min),
+                    _ => 1.0 - part(max - at, max - mode),
+                }
+            }
+            Self::Quantiles { p50, p90 } if p90 > p50 => normal((at / p50).ln() * Z90 / (p90 / p50).ln()),
+            Self::Quantiles { p50, .. } => f64::from(u8::from(p50 < at)),
+        }
+    }
+
     /// The mean as a time, to the millisecond.
     #[must_use]
     pub fn mean_time(self) -> Duration {
@@ -123,9 +152,59 @@ impl Spread {
     }
 }
 
+/// The standard normal distribution, by the series of Marsaglia, "Evaluating the Normal Distribution", Journal of
+/// Statistical Software 11(4), 2004.
+fn normal(x: f64) -> f64 {
+    if x.abs() > 8.0 {
+        return if x > 0.0 { 1.0 } else { 0.0 };
+    }
+    let (mut sum, mut term, mut n) = (x, x, 1.0);
+    while term.abs() > 1e-17 * sum.abs() {
+        n += 2.0;
+        term *= x * x / n;
+        sum += term;
+    }
+    (0.5 + sum * (-x * x / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt()).clamp(0.0, 1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const SPREADS: [Spread; 5] = [
+        Spread::Constant(5.0),
+        Spread::Exponential { mean: 3.0 },
+        Spread::Lognormal { mean: 4.0, sd: 2.0 },
+        Spread::Triangular { min: 1.0, mode: 3.0, max: 8.0 },
+        Spread::Quantiles { p50: 3.0, p90: 8.0 },
+    ];
+
+    /// The mean is the area above the distribution: E X = ∫ (1 − F).
+    #[test]
+    fn distributions_have_the_means_that_are_written() {
+        for spread in SPREADS {
+            let (step, end) = (0.002, 2_000.0);
+            let mut area = 0.0;
+            let mut at = step / 2.0;
+            while at < end {
+                area += (1.0 - spread.below(at)) * step;
+                at += step;
+            }
+            assert!((area - spread.mean()).abs() < 0.005, "{spread:?}: {area}");
+            assert!(spread.below(-1.0) == 0.0 && spread.below(0.0) == 0.0 && spread.below(1e9) > 0.999_999);
+        }
+    }
+
+    #[test]
+    fn quantiles_are_where_they_are_written() {
+        let spread = Spread::Quantiles { p50: 3.0, p90: 8.0 };
+        assert!((spread.below(3.0) - 0.5).abs() < 1e-12 && (spread.below(8.0) - 0.9).abs() < 1e-12);
+        // From the tables of the normal distribution.
+        for (x, expected) in [(1.0, 0.841_344_746), (-1.96, 0.024_997_895), (3.0, 0.998_650_102)] {
+            assert!((normal(x) - expected).abs() < 1e-9);
+        }
+        assert_eq!(Spread::Triangular { min: 1.0, mode: 3.0, max: 8.0 }.below(3.0), 2.0 / 7.0);
+    }
 
     #[test]
     fn means_follow_the_closed_forms() {

@@ -3,15 +3,20 @@
 pub mod bits;
 pub mod components;
 pub mod counts;
+pub mod demand;
 pub mod dominators;
 pub mod groups;
+pub mod held;
 pub mod joins;
 pub mod loops;
 pub mod map;
+pub mod moments;
 pub mod nearest;
+pub mod pace;
 pub mod people;
 pub mod promises;
 pub mod search;
+pub mod shifts;
 pub(crate) mod shut;
 pub mod time;
 pub mod unset;
@@ -21,6 +26,8 @@ use std::cell::OnceCell;
 
 use cswf_model::{StepId, Workflow};
 
+use self::demand::Demand;
+use self::held::Held;
 use self::map::{Leg, LegId, Map};
 use self::people::{Outside, People, Reading};
 use self::promises::Verdict;
@@ -42,6 +49,8 @@ pub struct Facts<'a> {
     people: OnceCell<People>,
     costs: OnceCell<Costs>,
     promises: OnceCell<Vec<Verdict>>,
+    held: OnceCell<Held>,
+    demand: OnceCell<Option<Demand>>,
 }
 
 impl<'a> Facts<'a> {
@@ -59,7 +68,21 @@ impl<'a> Facts<'a> {
             people: OnceCell::new(),
             costs: OnceCell::new(),
             promises: OnceCell::new(),
+            held: OnceCell::new(),
+            demand: OnceCell::new(),
         }
+    }
+
+    /// The workflow.
+    #[must_use]
+    pub fn workflow(&self) -> &'a Workflow {
+        self.workflow
+    }
+
+    /// The workflows around it.
+    #[must_use]
+    pub fn project(&self) -> &'a Project<'a> {
+        self.project
     }
 
     /// Every place and every way.
@@ -117,6 +140,11 @@ impl<'a> Facts<'a> {
         self.promises.get_or_init(|| promises::judge(self))
     }
 
+    /// Which of the people has the case where.
+    pub fn held(&self) -> &Held {
+        self.held.get_or_init(|| Held::of(self))
+    }
+
     /// What each workflow that runs this one brings along, by its name; empty when nobody runs it.
     pub fn outsides(&self) -> &[(String, Outside)] {
         self.project.outsides(self.workflow)
@@ -133,9 +161,19 @@ impl<'a> Facts<'a> {
         map.places().map(|(place, _)| place).filter(|place| reached.has(*place)).collect()
     }
 
+    /// How many customers come where, when `traffic` of this workflow or of one that runs it says so.
+    pub fn demand(&self) -> Option<&Demand> {
+        let found = self.demand.get_or_init(|| {
+            let inflow = self.project.inflow(self.workflow)?;
+            Some(Demand::of(self, inflow)).filter(Demand::is_finite)
+        });
+        found.as_ref()
+    }
+
     /// How many customers a day come to a step, where traffic is given.
     #[must_use]
-    pub fn customers_per_day(&self, _step: StepId) -> Option<f64> {
-        None
+    pub fn customers_per_day(&self, step: StepId) -> Option<f64> {
+        let demand = self.demand()?;
+        Some(demand.customers_a_day(self, step)).filter(|customers| *customers > 0.0)
     }
 }

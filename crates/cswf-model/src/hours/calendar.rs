@@ -44,6 +44,15 @@ impl Calendar {
         Calendar { schedule, holidays: None, closed: Vec::new(), workdays: Vec::new(), timezone }
     }
 
+    /// All weeks are the same: no dates of the year, holidays or exceptions.
+    #[must_use]
+    pub fn same_every_week(&self) -> bool {
+        self.schedule.same_every_week()
+            && self.holidays.is_none()
+            && self.closed.is_empty()
+            && self.workdays.is_empty()
+    }
+
     /// Whether it is open at the instant.
     #[must_use]
     pub fn is_open(&self, instant: Timestamp) -> bool {

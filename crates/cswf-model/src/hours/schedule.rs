@@ -109,6 +109,12 @@ impl Schedule {
         self.rules.iter().any(|rule| rule.days & HOLIDAY != 0)
     }
 
+    /// Names no dates of the year, so that all weeks without holidays are the same.
+    #[must_use]
+    pub fn same_every_week(&self) -> bool {
+        self.week.is_some()
+    }
+
     /// The open time of an ordinary week, without holidays; where rules name dates, of the mean week of four years.
     #[must_use]
     pub fn weekly_open(&self) -> Duration {

@@ -12,9 +12,9 @@ messages! {
             zh_tw: "「{actor}」的工作量需要 {load} 人，卻只有 {staff} 人，隊伍會越排越長",
             zh_cn: "“{actor}”的工作量需要 {load} 人，却只有 {staff} 人，队伍会越排越长";
         OverloadedPatience { actor: String, load: f64, staff: f64, percent: f64 }
-            en: "“{actor}” gets work for {load} people and has {staff}, so about {percent} % of the customers who wait give up",
-            zh_tw: "「{actor}」的工作量需要 {load} 人，卻只有 {staff} 人，約 {percent}% 的客戶會等不下去",
-            zh_cn: "“{actor}”的工作量需要 {load} 人，却只有 {staff} 人，约 {percent}% 的客户会等不下去";
+            en: "“{actor}” gets work for {load} people and has {staff}, so about {percent} % of those in line give up",
+            zh_tw: "「{actor}」的工作量需要 {load} 人，卻只有 {staff} 人，排隊的客戶約有 {percent}% 會等不下去",
+            zh_cn: "“{actor}”的工作量需要 {load} 人，却只有 {staff} 人，排队的客户约有 {percent}% 会等不下去";
         OverloadedStep { hours: f64 }
             en: "{hours} hours of work a week come from here",
             zh_tw: "每週有 {hours} 小時的工作來自這裡",
@@ -25,12 +25,12 @@ messages! {
             zh_cn: "这些时段至少安排 {needed} 人，或减少他们的工作";
         SingleBottleneck { step: String, share: f64 }
             en: "every customer has to pass “{step}”, where {share} % of all customers' time is spent",
-            zh_tw: "每位客戶都必須經過「{step}」，全部時間有 {share}% 花在這裡",
-            zh_cn: "每位客户都必须经过“{step}”，全部时间有 {share}% 花在这里";
+            zh_tw: "每位客戶都必須經過「{step}」，客戶的時間有 {share}% 花在這裡",
+            zh_cn: "每位客户都必须经过“{step}”，客户的时间有 {share}% 花在这里";
         SingleBottleneckTime { time: Duration, actor: String }
-            en: "{time} of work by “{actor}” for each customer who comes here",
-            zh_tw: "每位來到這裡的客戶需要「{actor}」{time}",
-            zh_cn: "每位来到这里的客户需要“{actor}”{time}";
+            en: "“{actor}” works {time} on each customer who comes here",
+            zh_tw: "每來一位客戶，「{actor}」要花 {time}",
+            zh_cn: "每来一位客户，“{actor}”要花 {time}";
         SingleBottleneckHelp {}
             en: "let a part of the customers past it: self-service for the simple cases, or a second team",
             zh_tw: "讓一部分客戶不必經過這裡：簡單的問題自助處理，或加第二組人",

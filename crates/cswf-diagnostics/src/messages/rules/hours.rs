@@ -5,7 +5,7 @@ use super::super::messages;
 messages! {
     /// Opening hours.
     HoursMessage {
-        UncoveredHours { step: String, actor: String, moment: String }
+        UncoveredHours { step: String, actor: String, moment: crate::Moment }
             en: "customers who come to “{step}” on {moment} find nobody of “{actor}” on shift, and are left in silence",
             zh_tw: "客戶在 {moment} 走到「{step}」時，「{actor}」沒有人值班，客戶就被晾在那裡",
             zh_cn: "客户在 {moment} 走到“{step}”时，“{actor}”没有人值班，客户就被晾在那里";
