@@ -414,3 +414,34 @@ traffic: { arrivals: 10/h }
         of(&[text], |facts| facts.customers_per_day(facts.workflow().step_named("menu").unwrap()));
     near(customers.unwrap(), 120.0);
 }
+
+/// Every rule's finding at a step says how many customers a day meet it.
+#[test]
+fn findings_say_how_many_customers_they_cost() {
+    let text = r#"
+workflow: a
+kind: call
+hours: { office: { open: "Mo-Fr 09:00-18:00" } }
+actors: { desk: { role: human, hours: office } }
+steps:
+  - menu: Press 1 or 2.
+    options: { 1: { go: track, share: 25% }, 2: { go: line, share: 75% } }
+    on-invalid: line
+  - { id: track, invoke: orders.track }
+  - end: resolved
+  - { id: line, queue: desk }
+  - { task: Help, by: desk }
+  - end: resolved
+traffic: { arrivals: [{ at: "Mo-Fr 09:00-19:00", rate: 16/h }] }
+"#;
+    let workflows = read(&[text]);
+    let sources = Sources::new();
+    let project = Project::of(vec![Member { workflow: &workflows[0], sources: &sources }], true);
+    let found = cswf_analyzer::analyze(&workflows[0], &project, &cswf_analyzer::Settings::default());
+    let customers = |rule: &str| {
+        found.iter().find(|finding| finding.rule == rule).and_then(|finding| finding.customers_per_day)
+    };
+    // A quarter of sixteen in each of ten hours; and three quarters of those of the last hour.
+    near(customers("unhandled-outcome").unwrap(), 40.0);
+    near(customers("uncovered-hours").unwrap(), 12.0);
+}

@@ -126,6 +126,39 @@ mod tests {
         }
     }
 
+    /// Erlang's formulas as he wrote them (1917): B = (aⁿ/n!) / Σ aᵏ/k!, and C with n/(n − a) times the last term.
+    #[test]
+    fn the_formulas_are_erlangs() {
+        let terms = |load: f64, agents: u32| {
+            let mut term = 1.0;
+            let mut sum = 1.0;
+            for k in 1..=agents {
+                term *= load / f64::from(k);
+                sum += term;
+            }
+            (term, sum)
+        };
+        for (load, agents) in [(0.5, 1), (8.0, 10), (7.5, 9), (40.0, 45)] {
+            let (last, sum) = terms(load, agents);
+            near(erlang_b(load, agents), last / sum);
+            let waits = last * f64::from(agents) / (f64::from(agents) - load);
+            near(erlang_c(load, agents), waits / (sum - last + waits));
+        }
+        // From the tables: ten lines for ten erlangs block 21.46 %; of eight erlangs on ten agents 40.92 % wait.
+        assert!((erlang_b(10.0, 10) - 0.214_582).abs() < 1e-6);
+        assert!((erlang_c(8.0, 10) - 0.409_180).abs() < 1e-5);
+    }
+
+    /// One agent and endless patience: ρ²/(1 − ρ) wait on the mean (M/M/1).
+    #[test]
+    fn one_agent_has_the_line_of_m_m_1() {
+        for load in [0.3, 0.7, 0.95_f64] {
+            let line = erlang_a(load, 1.0, 1e-12, 1).unwrap();
+            assert!((line.queue_length - load * load / (1.0 - load)).abs() < 1e-6, "{line:?}");
+            assert!((line.wait_probability - load).abs() < 1e-9);
+        }
+    }
+
     #[test]
     fn no_patience_is_erlang_b() {
         for (load, agents) in [(0.5, 1), (7.5, 9), (12.0, 9)] {
