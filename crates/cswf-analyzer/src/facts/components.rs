@@ -1,15 +1,19 @@
-//! Loops: strongly connected components, by Tarjan's algorithm without recursion.
+//! Loops: strongly connected components.
 //!
-//! petgraph's own is recursive and runs out of stack on long flows.
+//! petgraph's `kosaraju_scc` finds them; its `tarjan_scc` is recursive and runs out of stack on long flows. The graph
+//! is made of the wanted part alone, so that a small loop of a large flow costs no more than the loop.
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::map::{Leg, LegId, Map, PlaceId};
 
 /// The components of a part of the map.
 #[derive(Debug)]
 pub struct Components {
-    /// By place: its component; `u32::MAX` for places outside of the part.
-    of: Vec<u32>,
-    /// The places of each component; a component comes after all that it leads to.
+    /// The places of the part in order, each with its component.
+    of: Vec<(PlaceId, usize)>,
+    /// The places of each component in order; a component comes after all that it leads to.
     members: Vec<Vec<PlaceId>>,
 }
 
@@ -17,7 +21,8 @@ impl Components {
     /// The component of a place.
     #[must_use]
     pub fn of(&self, place: PlaceId) -> Option<usize> {
-        self.of.get(place.index()).copied().filter(|n| *n != u32::MAX).map(|n| n as usize)
+        let at = self.of.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        self.of.get(at).map(|(_, number)| *number)
     }
 
     /// Every component; what leads to another comes after it.
@@ -32,137 +37,73 @@ impl Components {
     }
 }
 
-/// One place on the way down.
-struct Visit {
-    place: usize,
-    /// How many of the ways out of it have been looked at.
-    ways: usize,
-    low: u32,
-}
-
-struct Search {
-    /// By place: in which order it was found; 0 for not yet.
-    found: Vec<u32>,
-    count: u32,
-    on_stack: Vec<bool>,
-    stack: Vec<usize>,
-    visits: Vec<Visit>,
-    /// By place: its component; `u32::MAX` for places outside of the part.
-    of: Vec<u32>,
-    members: Vec<Vec<usize>>,
-}
-
-/// What a way out of a place is to the search.
-pub(crate) enum Way {
-    /// It leads to this place of the part.
-    To(usize),
-    /// It leads out of the part, or may not be taken.
-    Away,
-    /// There are no more.
-    None,
-}
-
-/// The components of any graph whose nodes are numbers below `count`: by node its component (`u32::MAX` outside of the
-/// part), and the nodes of each component in order; a component comes after all that it leads to. `way` is the nth way
-/// out of a node.
-pub(crate) fn strongly_connected(
-    count: usize,
-    roots: impl IntoIterator<Item = usize>,
-    way: impl Fn(usize, usize) -> Way,
-) -> (Vec<u32>, Vec<Vec<usize>>) {
-    let mut search = Search {
-        found: vec![0; count],
-        count: 0,
-        on_stack: vec![false; count],
-        stack: Vec::new(),
-        visits: Vec::new(),
-        of: vec![u32::MAX; count],
-        members: Vec::new(),
-    };
-    for root in roots {
-        if search.order(root) == 0 {
-            search.enter(root);
-            while let Some(visit) = search.visits.last_mut() {
-                let next = way(visit.place, visit.ways);
-                visit.ways += 1;
-                match next {
-                    Way::To(to) => search.look(to),
-                    Way::Away => {}
-                    Way::None => search.leave(),
-                }
-            }
-        }
-    }
-    (search.of, search.members)
-}
-
-/// The components of the part of the map that has these places and the legs that are allowed.
+/// The components of the part of the map that has these places, given in order, and the legs that are allowed.
 pub fn components(
     map: &Map<'_>,
-    inside: impl Fn(PlaceId) -> bool,
+    places: impl IntoIterator<Item = PlaceId>,
     allowed: impl Fn(LegId, Leg) -> bool,
 ) -> Components {
-    let place = |index: usize| PlaceId(u32::try_from(index).unwrap_or(u32::MAX));
-    let roots = map.places().map(|(place, _)| place).filter(|place| inside(*place)).map(PlaceId::index);
-    let (of, members) =
-        strongly_connected(map.place_count(), roots, |from, n| match map.out(place(from)).nth(n) {
-            Some((id, leg)) if inside(leg.to) && allowed(id, leg) => Way::To(leg.to.index()),
-            Some(_) => Way::Away,
-            None => Way::None,
-        });
-    let members = members.into_iter().map(|own| own.into_iter().map(place).collect()).collect();
+    let nodes: Vec<u32> = places.into_iter().map(|place| place.0).collect();
+    let out = |node: u32| {
+        let legs = map.out(PlaceId(node)).filter(|(id, leg)| allowed(*id, *leg));
+        legs.map(|(_, leg)| leg.to.0).collect::<Vec<_>>()
+    };
+    let members: Vec<Vec<PlaceId>> = strongly_connected(&nodes, out)
+        .into_iter()
+        .map(|own| own.into_iter().map(PlaceId).collect())
+        .collect();
+    let numbered = members.iter().enumerate();
+    let mut of: Vec<(PlaceId, usize)> =
+        numbered.flat_map(|(n, members)| members.iter().map(move |place| (*place, n))).collect();
+    of.sort_unstable();
     Components { of, members }
 }
 
-impl Search {
-    fn order(&self, place: usize) -> u32 {
-        self.found.get(place).copied().unwrap_or(u32::MAX)
+/// The components of any graph that has these nodes, given in order, and the ways between them; ways that lead
+/// elsewhere don't count. The nodes of a component are in order; a component comes after all that it leads to.
+pub(crate) fn strongly_connected<W: IntoIterator<Item = u32>>(
+    nodes: &[u32],
+    out: impl Fn(u32) -> W,
+) -> Vec<Vec<u32>> {
+    let mut graph: DiGraph<(), (), u32> = DiGraph::with_capacity(nodes.len(), nodes.len() * 2);
+    for _ in nodes {
+        graph.add_node(());
     }
-
-    fn enter(&mut self, place: usize) {
-        self.count += 1;
-        if let (Some(found), Some(on_stack)) = (self.found.get_mut(place), self.on_stack.get_mut(place)) {
-            *found = self.count;
-            *on_stack = true;
-        }
-        self.stack.push(place);
-        self.visits.push(Visit { place, ways: 0, low: self.count });
-    }
-
-    fn look(&mut self, to: usize) {
-        let order = self.order(to);
-        if order == 0 {
-            self.enter(to);
-        } else if self.on_stack.get(to) == Some(&true) {
-            self.lower(order);
+    for (from, node) in nodes.iter().enumerate() {
+        for to in out(*node).into_iter().filter_map(|to| nodes.binary_search(&to).ok()) {
+            graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), ());
         }
     }
-
-    fn lower(&mut self, low: u32) {
-        if let Some(visit) = self.visits.last_mut() {
-            visit.low = visit.low.min(low);
-        }
-    }
-
-    fn leave(&mut self) {
-        let Some(visit) = self.visits.pop() else { return };
-        self.lower(visit.low);
-        if visit.low != self.order(visit.place) {
-            return;
-        }
-        let number = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
-        let mut members = Vec::new();
-        while let Some(place) = self.stack.pop() {
-            if let (Some(on_stack), Some(of)) = (self.on_stack.get_mut(place), self.of.get_mut(place)) {
-                *on_stack = false;
-                *of = number;
-            }
-            members.push(place);
-            if place == visit.place {
-                break;
-            }
-        }
+    let named = |members: Vec<NodeIndex<u32>>| {
+        let mut members: Vec<u32> =
+            members.into_iter().filter_map(|own| nodes.get(own.index()).copied()).collect();
         members.sort_unstable();
-        self.members.push(members);
+        members
+    };
+    kosaraju_scc(&graph).into_iter().map(named).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strongly_connected;
+
+    #[test]
+    fn loops_come_after_what_they_lead_to_and_ways_out_of_the_part_do_not_count() {
+        // 1 ⇄ 2 → 5 ⇄ 7, and 7 → 1 by way of 9, which is no part.
+        let out = |node: u32| match node {
+            1 => vec![2],
+            2 => vec![1, 5],
+            5 => vec![7],
+            7 => vec![5, 9],
+            _ => vec![1],
+        };
+        assert_eq!(strongly_connected(&[1, 2, 5, 7], out), [vec![5, 7], vec![1, 2]]);
+        assert_eq!(strongly_connected(&[1, 2, 5, 7, 9], out), [vec![1, 2, 5, 7, 9]]);
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_stack() {
+        let nodes: Vec<u32> = (0..200_000).collect();
+        assert_eq!(strongly_connected(&nodes, |node| [node + 1]).len(), 200_000);
     }
 }

@@ -69,8 +69,7 @@ fn search(
 
 /// The loops that remain of one over fewer legs.
 fn parts(map: &Map<'_>, members: &[PlaceId], allowed: &dyn Fn(LegId, Leg) -> bool) -> Vec<Vec<PlaceId>> {
-    let inside = |place: PlaceId| members.binary_search(&place).is_ok();
-    let loops: Components = components(map, inside, allowed);
+    let loops: Components = components(map, members.iter().copied(), allowed);
     let turning = loops.iter().filter(|part| turns(map, part, &loops, &allowed));
     turning.map(<[PlaceId]>::to_vec).collect()
 }

@@ -11,7 +11,8 @@ pub fn groups(
     inside: impl Fn(PlaceId) -> bool,
     allowed: impl Fn(LegId, Leg) -> bool,
 ) -> Vec<Vec<PlaceId>> {
-    let loops = components(map, &inside, &allowed);
+    let loops =
+        components(map, map.places().map(|(place, _)| place).filter(|place| inside(*place)), &allowed);
     let mut roots: Vec<PlaceId> = Vec::new();
     for members in loops.iter() {
         let followed = members.iter().any(|place| {

@@ -92,7 +92,7 @@ pub fn endless(facts: &Facts<'_>) -> Vec<Loop> {
             && matches!(map.place(place), Place::Step(_) | Place::Joined(_))
     };
     let allowed = |id, leg| stays(facts, id, leg);
-    let loops = components(map, trapped, allowed);
+    let loops = components(map, places(map).filter(|place| trapped(*place)), allowed);
     let last = |members: &[PlaceId]| {
         members.iter().all(|place| {
             let mut out = map.out(*place).filter(|(id, leg)| allowed(*id, *leg) && trapped(leg.to));
@@ -104,6 +104,10 @@ pub fn endless(facts: &Facts<'_>) -> Vec<Loop> {
         .filter(|members| turns(map, members, &loops, &allowed) && last(members))
         .filter_map(|members| Loop::of(map, members, allowed))
         .collect()
+}
+
+fn places<'m>(map: &'m Map<'_>) -> impl Iterator<Item = PlaceId> + use<'m> {
+    map.places().map(|(place, _)| place)
 }
 
 /// Does a component lead round, be it in one place?
@@ -130,7 +134,7 @@ pub fn unbounded(facts: &Facts<'_>) -> Vec<Loop> {
             && facts.reached().has(place)
             && escapes.has(place.index())
     };
-    let loops = components(map, inside, allowed);
+    let loops = components(map, places(map).filter(|place| inside(*place)), allowed);
     let turning = loops.iter().filter(|members| turns(map, members, &loops, &allowed));
     turning.flat_map(|members| super::counts::uncounted(facts, members, &allowed)).collect()
 }

@@ -4,7 +4,6 @@ pub mod bits;
 pub mod components;
 pub mod counts;
 pub mod demand;
-pub mod dominators;
 pub mod groups;
 pub mod held;
 pub mod joins;

@@ -2,7 +2,7 @@
 
 use super::pattern::Pattern;
 use super::product::{Edge, Product};
-use super::search::{Back, leading_to, loops, shortest};
+use super::search::{Back, Loops, leading_to, shortest};
 use crate::facts::bits::Bits;
 
 /// The longest way.
@@ -31,9 +31,8 @@ pub(super) fn longest(
     let back = Back::of(product);
     let useful = leading_to(product, &back, |edge| along(edge) || last(edge), last);
     let inside = |node: u32| reached.has(node) && useful.has(node as usize);
-    let (of, members) = loops(product, inside, along);
-    let component = |node: u32| of.get(node as usize).copied().filter(|own| *own != u32::MAX);
-    let together = |edge: &Edge| component(edge.from).is_some() && component(edge.from) == component(edge.to);
+    let loops = Loops::of(product, inside, along);
+    let together = |edge: &Edge| loops.has(edge);
     let costly = |edge: &Edge| along(edge) && inside(edge.from) && together(edge) && weigh(edge) > Some(0.0);
     if let Some((number, edge)) =
         reached.order.iter().flat_map(|node| product.out(*node)).find(|(_, edge)| costly(edge))
@@ -46,12 +45,12 @@ pub(super) fn longest(
     }
     let mut best = Best::new(product.len());
     from.iter().filter(|node| inside(**node)).for_each(|node| _ = best.raise(*node, 0.0, None));
-    for own in members.iter().rev() {
+    for own in loops.members.iter().rev() {
         // Round a loop nothing is spent, so all of it is as far away as its farthest node.
         best.level(product, own, |edge| along(edge) && together(edge));
-        for node in own.iter().filter_map(|node| u32::try_from(*node).ok()) {
-            let Some(spent) = best.of(node) else { continue };
-            for (number, edge) in product.out(node) {
+        for node in own {
+            let Some(spent) = best.of(*node) else { continue };
+            for (number, edge) in product.out(*node) {
                 if along(edge) && inside(edge.to) && !together(edge) {
                     best.raise(edge.to, spent + weigh(edge).unwrap_or_default(), Some(number));
                 }
@@ -89,12 +88,11 @@ impl Best {
     }
 
     /// Spreads the most that is spent at any node of a free loop over all of it.
-    fn level(&mut self, product: &Product, members: &[usize], allowed: impl Fn(&Edge) -> bool) {
+    fn level(&mut self, product: &Product, members: &[u32], allowed: impl Fn(&Edge) -> bool) {
         if members.len() < 2 {
             return;
         }
-        let nodes = members.iter().filter_map(|node| u32::try_from(*node).ok());
-        let Some(top) = nodes.max_by(|one, other| {
+        let Some(top) = members.iter().copied().max_by(|one, other| {
             let spent = |node: u32| self.of(node).unwrap_or(f64::NEG_INFINITY);
             spent(*one).total_cmp(&spent(*other))
         }) else {

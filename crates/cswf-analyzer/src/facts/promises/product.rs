@@ -157,14 +157,6 @@ impl Product {
         (from..to).zip(self.edges.get(from as usize..to as usize).unwrap_or_default())
     }
 
-    /// The nth edge that leaves a node.
-    #[must_use]
-    pub(super) fn nth(&self, node: u32, n: usize) -> Option<&Edge> {
-        let from = self.out.get(node as usize).copied()? as usize;
-        let to = self.out.get(node as usize + 1).copied()? as usize;
-        self.edges.get(from..to)?.get(n)
-    }
-
     /// Where the case is at a node.
     #[must_use]
     pub(super) fn position(&self, node: u32) -> Option<&Position> {

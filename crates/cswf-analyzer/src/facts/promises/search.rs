@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, VecDeque};
 
 use super::product::{BROKEN, Edge, KEPT, Product};
 use crate::facts::bits::Bits;
-use crate::facts::components::{Way, strongly_connected};
+use crate::facts::components::strongly_connected;
 
 /// The shortest ways from where the search began, in moves.
 #[derive(Debug)]
@@ -139,20 +139,44 @@ pub(super) fn leading_to(
     seen
 }
 
-/// The loops of a part of the graph: by node its component, and the nodes of each; what a component leads to comes
-/// before it.
-pub(super) fn loops(
-    product: &Product,
-    inside: impl Fn(u32) -> bool,
-    allowed: impl Fn(&Edge) -> bool,
-) -> (Vec<u32>, Vec<Vec<usize>>) {
-    let node = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-    let roots = (0..product.len()).filter(|index| inside(node(*index)));
-    strongly_connected(product.len(), roots, |from, n| match product.nth(node(from), n) {
-        Some(edge) if allowed(edge) && inside(edge.to) => Way::To(edge.to as usize),
-        Some(_) => Way::Away,
-        None => Way::None,
-    })
+/// The loops of a part of a graph.
+#[derive(Debug)]
+pub(super) struct Loops {
+    /// By node: its component; `u32::MAX` outside of the part.
+    of: Vec<u32>,
+    /// The nodes of each component; what a component leads to comes before it.
+    pub members: Vec<Vec<u32>>,
+}
+
+impl Loops {
+    /// The components of the part that has these nodes and edges.
+    #[must_use]
+    pub(super) fn of(
+        product: &Product,
+        inside: impl Fn(u32) -> bool,
+        allowed: impl Fn(&Edge) -> bool,
+    ) -> Self {
+        let count = u32::try_from(product.len()).unwrap_or(u32::MAX);
+        let nodes: Vec<u32> = (0..count).filter(|node| inside(*node)).collect();
+        let out = |node: u32| product.out(node).filter(|(_, edge)| allowed(edge)).map(|(_, edge)| edge.to);
+        let members = strongly_connected(&nodes, |node| out(node).collect::<Vec<_>>());
+        let mut of = vec![u32::MAX; product.len()];
+        for (number, members) in (0..).zip(&members) {
+            for node in members {
+                if let Some(slot) = of.get_mut(*node as usize) {
+                    *slot = number;
+                }
+            }
+        }
+        Self { of, members }
+    }
+
+    /// Does an edge stay in one component, so that it is part of a loop?
+    #[must_use]
+    pub(super) fn has(&self, edge: &Edge) -> bool {
+        let component = |node: u32| self.of.get(node as usize).copied().filter(|own| *own != u32::MAX);
+        component(edge.from).is_some_and(|own| component(edge.to) == Some(own))
+    }
 }
 
 /// A way to where it is met: so many inputs, so much time, and the edge that begins it.

@@ -1,7 +1,7 @@
 //! Promises without a budget: what must come on every path, and what must not.
 
 use super::product::{BROKEN, Edge, KEPT};
-use super::search::{Back, Shortest, beginnings, leading_to, loops, shortest};
+use super::search::{Back, Loops, Shortest, beginnings, leading_to, shortest};
 use super::{How, Question, Verdict};
 
 pub(super) fn sure(edge: &Edge) -> bool {
@@ -54,11 +54,8 @@ impl Question<'_, '_, '_> {
         let ways = self.sure_ways();
         let owes = |node: u32| node > KEPT && ways.has(node) && self.plan.pattern.owes(product.state(node));
         let stays = |edge: &Edge| sure(edge) && !edge.hangs_up;
-        let (of, _) = loops(product, owes, stays);
-        let component = |node: u32| of.get(node as usize).copied().filter(|own| *own != u32::MAX);
-        product.edges().any(|(_, edge)| {
-            stays(edge) && component(edge.from).is_some() && component(edge.from) == component(edge.to)
-        })
+        let loops = Loops::of(product, owes, stays);
+        product.edges().any(|(_, edge)| stays(edge) && loops.has(edge))
     }
 
     /// The way into a loop out of which neither what must come nor an end can be reached, hanging up not counted, and
@@ -76,14 +73,8 @@ impl Question<'_, '_, '_> {
         if !ways.order.iter().any(|node| caught(*node)) {
             return None;
         }
-        let (of, _) = loops(product, caught, |edge| stays(edge) && sure(edge));
-        let component = |node: u32| of.get(node as usize).copied().filter(|own| *own != u32::MAX);
-        let round = |edge: &Edge| {
-            stays(edge)
-                && sure(edge)
-                && component(edge.from).is_some()
-                && component(edge.from) == component(edge.to)
-        };
+        let loops = Loops::of(product, caught, |edge| stays(edge) && sure(edge));
+        let round = |edge: &Edge| stays(edge) && sure(edge) && loops.has(edge);
         let first = ways.order.iter().find(|node| product.out(**node).any(|(_, edge)| round(edge)))?;
         let mut path = ways.path(product, *first);
         // The shortest way back: over the edge whose end is nearest.
