@@ -228,7 +228,11 @@ fn asks_for_yes(op: BinaryOp, left: &Expr, right: &Expr) -> bool {
 fn texts(step: &Step) -> Vec<&Text> {
     let mut found: Vec<&Text> = Vec::new();
     match &step.kind {
-        StepKind::Say { text, .. } | StepKind::Menu { text, .. } => found.push(text),
+        StepKind::Say { text, .. } => found.push(text),
+        // What is offered stands below the words.
+        StepKind::Menu { text, options } => {
+            found.extend([text].into_iter().chain(options.iter().filter_map(|own| own.way.label.as_ref())));
+        }
         StepKind::Ask { prompt, .. } | StepKind::Survey { prompt, .. } | StepKind::Record { prompt, .. } => {
             found.extend(prompt);
         }
@@ -236,7 +240,10 @@ fn texts(step: &Step) -> Vec<&Text> {
         StepKind::Task { text, script, checklist, .. } => {
             found.extend([text].into_iter().chain(script).chain(checklist));
         }
-        StepKind::Queue(queue) => found.extend(&queue.reason),
+        StepKind::Queue(queue) => {
+            let labels = queue.options.iter().filter_map(|own| own.way.label.as_ref());
+            found.extend(queue.reason.iter().chain(labels));
+        }
         StepKind::Go { say, .. } | StepKind::End { say, .. } => found.extend(say),
         _ => {}
     }

@@ -5,6 +5,7 @@
 //! of the values on that very walk (see [`super::values`]), so "asked only if vip, read only if vip" is no walk at all.
 //! Where too many walks come to one place they are no longer kept apart, which can only make walks out of none.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
 
 use cswf_model::{Cause, Join, Outcome, StepId, StepKind, VarId};
@@ -21,6 +22,9 @@ use crate::reads::{Looking, Need, Read};
 
 /// So many walks to one place are kept apart at most.
 const MOST_APART: usize = 8;
+
+/// More domains on legs than this are not looked at.
+const MOST_LOOKED_AT: usize = 1_000_000;
 
 /// With more domains than this in all, fewer are.
 const MOST_DOMAINS: usize = 400_000;
@@ -41,8 +45,19 @@ pub struct Unset {
 /// Which variables may have been set, and may not, by place; for all of them at once, without a look at the values.
 #[derive(Debug)]
 pub struct Roughly {
-    unset: Vec<Bits>,
-    set: Vec<Bits>,
+    batches: Vec<Batch>,
+    /// By variable: its batch and its bit there, for those that may have no value at first.
+    bits: Vec<Option<(usize, u64)>>,
+}
+
+/// As many variables as a word has bits.
+#[derive(Debug)]
+struct Batch {
+    /// By place.
+    unset: Vec<u64>,
+    set: Vec<u64>,
+    /// By leg: what it sets.
+    sets: Vec<u64>,
 }
 
 impl Roughly {
@@ -50,63 +65,85 @@ impl Roughly {
     #[must_use]
     pub fn of(facts: &Facts<'_>) -> Self {
         let map = facts.map();
-        let (count, variables) = (map.place_count(), map.workflow().data.len());
-        let mut rough =
-            Self { unset: vec![Bits::new(variables); count], set: vec![Bits::new(variables); count] };
-        let start = map.start();
-        let (set, unset) = at_the_start(facts);
-        for (all, begin) in [(&mut rough.set, set), (&mut rough.unset, unset)] {
-            if let Some(bits) = all.get_mut(start.index()) {
-                begin.into_iter().for_each(|id| _ = bits.add(id.index()));
+        let (known, watched) = at_the_start(facts);
+        let mut bits = vec![None; map.workflow().data.len()];
+        for (n, id) in watched.iter().enumerate() {
+            if let Some(slot) = bits.get_mut(id.index()) {
+                *slot = Some((n / 64, 1 << (n % 64)));
             }
         }
-        let mut queued = Bits::new(count);
-        let mut open = VecDeque::from([start]);
-        while let Some(place) = open.pop_front() {
-            queued.remove(place.index());
-            let Some(from) = rough.at(place) else { continue };
-            for (_, leg) in map.out(place).filter(|(id, leg)| facts.is_open(*id, *leg)) {
-                if rough.pass(map, leg, &from) && queued.add(leg.to.index()) {
-                    open.push_back(leg.to);
-                }
+        let none = || Batch {
+            unset: vec![0; map.place_count()],
+            set: vec![0; map.place_count()],
+            sets: vec![0; map.leg_count()],
+        };
+        let mut rough = Self { batches: (0..watched.len().div_ceil(64)).map(|_| none()).collect(), bits };
+        for id in watched {
+            rough.mark(id, |batch| batch.unset.get_mut(map.start().index()));
+            if known.contains(&id) {
+                rough.mark(id, |batch| batch.set.get_mut(map.start().index()));
             }
         }
+        for (leg_id, leg) in map.legs() {
+            for id in sets(map, leg) {
+                rough.mark(id, |batch| batch.sets.get_mut(leg_id.index()));
+            }
+        }
+        rough.batches.iter_mut().for_each(|batch| batch.follow(facts));
         rough
     }
 
-    fn at(&self, place: PlaceId) -> Option<(Bits, Bits)> {
-        Some((self.unset.get(place.index())?.clone(), self.set.get(place.index())?.clone()))
+    fn mark(&mut self, id: VarId, slot: impl Fn(&mut Batch) -> Option<&mut u64>) {
+        let Some((batch, bit)) = self.bits.get(id.index()).copied().flatten() else { return };
+        if let Some(word) = self.batches.get_mut(batch).and_then(slot) {
+            *word |= bit;
+        }
     }
 
-    /// Takes what is known to the other end of a leg; was it new there?
-    fn pass(&mut self, map: &Map<'_>, leg: Leg, (unset, set): &(Bits, Bits)) -> bool {
-        let (Some(own_unset), Some(own_set)) =
-            (self.unset.get_mut(leg.to.index()), self.set.get_mut(leg.to.index()))
-        else {
-            return false;
-        };
-        let sets = sets(map, leg);
-        if sets.is_empty() {
-            let new = own_unset.take_in(unset);
-            return own_set.take_in(set) || new;
-        }
-        let mut left = unset.clone();
-        sets.iter().for_each(|id| left.remove(id.index()));
-        let new = own_unset.take_in(&left) | own_set.take_in(set);
-        // Short-circuiting would leave some out.
-        sets.iter().fold(new, |new, id| own_set.add(id.index()) || new)
+    fn has(&self, id: VarId, of: impl Fn(&Batch) -> Option<&u64>) -> bool {
+        let own = self.bits.get(id.index()).copied().flatten();
+        own.is_some_and(|(batch, bit)| {
+            self.batches.get(batch).and_then(of).is_some_and(|word| word & bit != 0)
+        })
     }
 
     /// May nothing have set it before this place?
     #[must_use]
     pub fn may_be_unset(&self, place: PlaceId, variable: VarId) -> bool {
-        self.unset.get(place.index()).is_some_and(|bits| bits.has(variable.index()))
+        self.has(variable, |batch| batch.unset.get(place.index()))
     }
 
-    /// May something have set it before this place?
+    /// May something have set it before this place? Asked of those that may have no value at first.
     #[must_use]
     pub fn may_be_set(&self, place: PlaceId, variable: VarId) -> bool {
-        self.set.get(place.index()).is_some_and(|bits| bits.has(variable.index()))
+        self.has(variable, |batch| batch.set.get(place.index()))
+    }
+}
+
+impl Batch {
+    fn follow(&mut self, facts: &Facts<'_>) {
+        let map = facts.map();
+        let mut queued = Bits::new(map.place_count());
+        let mut open = VecDeque::from([map.start()]);
+        while let Some(place) = open.pop_front() {
+            queued.remove(place.index());
+            let word = |words: &[u64]| words.get(place.index()).copied().unwrap_or_default();
+            let (unset, set) = (word(&self.unset), word(&self.set));
+            for (id, leg) in map.out(place).filter(|(id, leg)| facts.is_open(*id, *leg)) {
+                let sets = self.sets.get(id.index()).copied().unwrap_or_default();
+                let (Some(own_unset), Some(own_set)) =
+                    (self.unset.get_mut(leg.to.index()), self.set.get_mut(leg.to.index()))
+                else {
+                    continue;
+                };
+                let new = (unset & !sets) & !*own_unset | (set | sets) & !*own_set;
+                *own_unset |= unset & !sets;
+                *own_set |= set | sets;
+                if new != 0 && queued.add(leg.to.index()) {
+                    open.push_back(leg.to);
+                }
+            }
+        }
     }
 }
 
@@ -153,16 +190,30 @@ pub fn unset_at_first(facts: &Facts<'_>) -> BTreeSet<VarId> {
 
 /// Every first read on a walk on which nothing has set the variable, the shortest walks first. With `beyond` walks go on
 /// behind a read that needs a value, else they end there: what follows from one cause is told once. A read at a place, or
-/// on a leg, that `is_told` elsewhere does not count.
+/// on a leg, that `is_told` elsewhere does not count. When the `effort` is used up, what has been found by then is all.
 pub fn unset_reads(
     facts: &Facts<'_>,
     variable: VarId,
     beyond: bool,
+    effort: &Effort,
     is_told: &dyn Fn(PlaceId, Option<LegId>) -> bool,
 ) -> Vec<Unset> {
     let mut walks = Walks::new(facts, variable, beyond, is_told);
+    walks.effort = effort.0.get();
     walks.follow();
+    effort.0.set(walks.effort);
     walks.found
+}
+
+/// How much may still be looked at in one workflow: domains on legs. Only a tangle of thousands of steps with many
+/// conditions needs it all.
+#[derive(Debug)]
+pub struct Effort(Cell<usize>);
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self(Cell::new(MOST_LOOKED_AT))
+    }
 }
 
 /// The walks of one search.
@@ -174,6 +225,7 @@ struct Walks<'f, 'a> {
     is_told: &'f dyn Fn(PlaceId, Option<LegId>) -> bool,
     /// So many walks to one place are kept apart.
     apart: usize,
+    effort: usize,
     /// Ends of a `parallel` that can only be reached when the variable has been set.
     sealed: Bits,
     nodes: Vec<Node>,
@@ -205,6 +257,7 @@ impl<'f, 'a> Walks<'f, 'a> {
             looking,
             beyond,
             is_told,
+            effort: 0,
             apart: (MOST_DOMAINS / domains).clamp(1, MOST_APART),
             sealed: sealed(facts, variable),
             nodes: Vec::new(),
@@ -221,7 +274,11 @@ impl<'f, 'a> Walks<'f, 'a> {
             *slot = Domain::never_set();
         }
         self.come(self.map.start(), first, None);
+        let domains = values.subjects.len() + 1;
         while let Some(number) = self.open.pop_front() {
+            let legs = self.nodes.get(number).map_or(0, |node| self.map.out(node.place).count());
+            let Some(left) = self.effort.checked_sub((legs + 1) * domains) else { return };
+            self.effort = left;
             self.leave(number);
         }
     }

@@ -18,8 +18,9 @@ impl Player<'_> {
                 self.speak(state, text);
                 self.ends_as_pinned(serial, state, done);
             }
-            Doing::Send { text, .. } => {
-                let text = text.map(|text| self.machine.render(&self.case, text)).unwrap_or_default();
+            Doing::Send { text, medium, .. } => {
+                let text = text.map(|text| self.machine.render_sent(&self.case, *medium, text));
+                let text = text.unwrap_or_default();
                 self.say(state, How::Sent, text);
                 self.ends_as_pinned(serial, state, done);
             }

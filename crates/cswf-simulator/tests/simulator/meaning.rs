@@ -16,6 +16,7 @@ mod rules;
 mod runs;
 mod sla;
 mod steps;
+mod texts;
 mod time;
 mod tries;
 mod turns;

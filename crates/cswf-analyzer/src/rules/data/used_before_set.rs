@@ -7,7 +7,7 @@ use cswf_model::{Assignment, StepId, StepKind, VarId, WayOut, Workflow};
 
 use crate::context::RuleContext;
 use crate::facts::map::{LegId, PlaceId};
-use crate::facts::unset::{Roughly, Unset, unset_at_first, unset_reads};
+use crate::facts::unset::{Effort, Roughly, Unset, unset_at_first, unset_reads};
 use crate::facts::values::effects::set_by;
 use crate::findings::Findings;
 use crate::reads::{Need, in_expr, mentioned, mentioned_on};
@@ -24,8 +24,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let told = if context.looks("never-taken") { never_taken::told(context) } else { Told::default() };
+    let effort = Effort::default();
     for variable in suspects {
-        found_for(context, &rough, variable, &told).into_iter().for_each(|finding| found.push(finding));
+        found_for(context, &rough, variable, &told, &effort).into_iter().for_each(|finding| found.push(finding));
     }
 }
 
@@ -95,12 +96,13 @@ fn found_for(
     rough: &Roughly,
     variable: VarId,
     (legs, steps): &Told,
+    effort: &Effort,
 ) -> Vec<Diagnostic> {
     let map = context.facts.map();
     let is_told = |place: PlaceId, leg: Option<LegId>| {
         leg.is_some_and(|leg| legs.contains(&leg)) || map.step_at(place).is_some_and(|step| steps.contains(&step))
     };
-    let sites = |beyond| sites(context, rough, variable, unset_reads(&context.facts, variable, beyond, &is_told));
+    let sites = |beyond| sites(context, rough, variable, unset_reads(&context.facts, variable, beyond, effort, &is_told));
     let mut first = sites(false);
     if first.is_empty() {
         return Vec::new();
