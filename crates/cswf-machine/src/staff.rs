@@ -87,8 +87,9 @@ pub fn work_done(machine: &Machine, team: ActorId, from: Timestamp, takes: Durat
     plain
 }
 
-/// The first instant at which nobody is there any more.
-fn next_gone(machine: &Machine, team: ActorId, from: Timestamp) -> Option<Timestamp> {
+/// The first instant at which nobody is there any more; `None`: never.
+#[must_use]
+pub fn next_gone(machine: &Machine, team: ActorId, from: Timestamp) -> Option<Timestamp> {
     let mut instant = from;
     for _ in 0..MOST_SHIFTS {
         if !is_there(machine, team, instant) {

@@ -1,6 +1,6 @@
 //! What is asked: the one thing that a customer, a colleague or a system has to say before a case goes on.
 
-use cswf_machine::{Case, Doing, Event, Expect, Machine, Offer, StateId, StateKind, World};
+use cswf_machine::{Case, Doing, Expect, Machine, Offer, Resume, Spoken, StateId, StateKind, World};
 use cswf_model::{Type, read};
 
 /// A question that a turn has to answer.
@@ -109,25 +109,22 @@ pub(crate) fn choices(machine: &Machine, state: StateId, case: &Case, world: &dy
         name: machine.name(offer.name).to_owned(),
         label: offer.label.map(|label| machine.render(case, label)).unwrap_or_default(),
     };
+    let open = |offer: &&Offer| machine.is_offered(case, world, &offer.guard);
     match own.activity.as_ref().map(|activity| &activity.doing) {
         Some(Doing::Listen(_)) => {
             // The offers stand with the words before them: in the state that is played again.
-            let open = |own: &&cswf_machine::Transition| machine.is_offered(case, world, &own.guard);
-            let options = own.transitions.iter().filter(open).filter_map(|transition| {
-                match (transition.event, transition.outcome) {
-                    (Event::Option(_), Some(outcome)) => Some(Offered {
-                        name: outcome.word(machine).to_owned(),
-                        label: transition.labels.first().cloned().unwrap_or_default(),
-                    }),
-                    _ => None,
+            let prompt = match own.resume {
+                Resume::Replay(prompt) => machine.state(prompt),
+                Resume::Keep => None,
+            };
+            match prompt.and_then(|prompt| prompt.activity.as_ref()).map(|activity| &activity.doing) {
+                Some(Doing::Speak { text: Spoken::Menu(_, offers), .. }) => {
+                    offers.iter().filter(open).map(offered).collect()
                 }
-            });
-            options.collect()
+                _ => Vec::new(),
+            }
         }
-        Some(Doing::Queue(line)) => {
-            let open = |offer: &&Offer| machine.is_offered(case, world, &offer.guard);
-            line.options.iter().filter(open).map(offered).collect()
-        }
+        Some(Doing::Queue(line)) => line.options.iter().filter(open).map(offered).collect(),
         Some(
             Doing::Work { outcomes, .. } | Doing::Invoke { outcomes, .. } | Doing::Await { outcomes, .. },
         ) => {

@@ -24,6 +24,12 @@ pub struct Heard {
 }
 
 impl Machine {
+    /// The language of the conversation: the case's own, else the first.
+    #[must_use]
+    pub fn language_of<'a>(&'a self, case: &'a Case) -> Option<&'a str> {
+        case.language.as_deref().or_else(|| self.languages.first().map(String::as_str))
+    }
+
     /// Understands what the customer keyed in, said or wrote at an activity. `None`: it means nothing there.
     ///
     /// A menu looks at its options first and then at `anytime`, an `ask` the other way round. A key counts only as the
@@ -86,7 +92,7 @@ impl Work<'_> {
                     .or_else(anytime)
                     .or(Some(plain(Event::Invalid))),
                 Expect::YesNo => anytime().or_else(|| {
-                    Some(plain(match read::yes_or_no(input.folded, self.language()) {
+                    Some(plain(match read::yes_or_no(input.folded, self.machine.language_of(self.case)) {
                         Some(true) => Event::Yes,
                         Some(false) => Event::No,
                         None => Event::Invalid,
@@ -111,19 +117,13 @@ impl Work<'_> {
         }
     }
 
-    /// The language of the conversation.
-    fn language(&self) -> Option<&str> {
-        let usual = self.machine.languages.first().map(String::as_str);
-        self.case.language.as_deref().or(usual)
-    }
-
     /// A value of a type; digits end with `#`, at the pattern's length, or after two seconds.
     fn value_of(&self, input: &Input<'_>, ty: &Type, pattern: Option<&str>) -> Meaning {
         let on_phone = &*self.case.channel == "phone";
         let keyed = on_phone && *ty == Type::Digits && !input.folded.ends_with('#');
         let complete = pattern.and_then(fixed_length) == Some(input.folded.chars().count());
         let delay = if keyed && !complete { DIGITS_END_AFTER } else { 0 };
-        match read::answer(input.text, ty, pattern, self.language()) {
+        match read::answer(input.text, ty, pattern, self.machine.language_of(self.case)) {
             Some(value) => (Event::Answer, Datum::Known(value), delay),
             None => (Event::Invalid, Datum::Unset, delay),
         }

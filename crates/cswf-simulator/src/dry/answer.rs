@@ -211,7 +211,7 @@ impl Player<'_> {
 
     fn answer_choice(&mut self, open: Open, answer: &Answer) {
         let ways = self.machine.open_ways(&mut self.case, open.serial, &self.lines);
-        match chosen(self.machine, open.state, &ways, &answer.text, self.case.language.as_deref()) {
+        match chosen(self.machine, open.state, &ways, &answer.text, self.machine.language_of(&self.case)) {
             Some(n) => self.comes_now(open, Signal::of(open.serial, Event::Chosen(n))),
             None => self.cannot_be(open.state, answer),
         }

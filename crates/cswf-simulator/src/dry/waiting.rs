@@ -54,11 +54,9 @@ impl Player<'_> {
             "hang-up" => return self.hang_up(state, pinned),
             "timeout" | "silent" if self.machine.notices_silence(&self.case, serial) => {
                 // Nobody answers; but the hours may end before the time is out.
-                let timeout = self.machine.next_timer(&self.case).unwrap_or(u64::MAX);
-                if let Some(closes) = self.closes_by(team, now, timeout) {
-                    self.schedule(closes, Signal::of(serial, Event::Closed));
-                }
-                return;
+                let closes = staff::next_gone(self.machine, team, self.case.instant());
+                let closes = closes.map(|instant| self.case.time_of(instant));
+                return self.schedule_some(closes, Signal::of(serial, Event::Closed));
             }
             _ => return self.interrupt(waiting, pinned),
         };

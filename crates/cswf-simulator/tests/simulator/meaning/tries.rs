@@ -163,3 +163,44 @@ steps:
         assert_eq!(trace(&run), ["0 a - error", "2 a - error", "4 a - done", "4 good - good"], "{verb}");
     }
 }
+
+#[test]
+fn every_failure_that_a_step_may_try_again_after_is_tried_so_often() {
+    for (step, failure, outcome) in [
+        ("menu: Which\n    options: { 1: good }", "x", "invalid"),
+        ("record: voice", "silent", "timeout"),
+        ("task: Work\n    by: people\n    takes: 2h\n    timeout: 1h", "", "timeout"),
+        ("queue: people\n    timeout: 1m", "a=timeout", "timeout"),
+        ("queue: people\n    limit: 3", "a=full", "full"),
+        ("transfer: shop", "a=closed", "closed"),
+        ("escalate: people\n    timeout: 1m", "a=timeout", "timeout"),
+        ("dial: \"+1555\"", "a=busy", "busy"),
+        ("dial: \"+1555\"", "a=no-answer", "no-answer"),
+        ("invoke: a.b\n    timeout: 5s", "a=timeout", "timeout"),
+        ("wait: parcel\n    timeout: 5s", "timeout", "timeout"),
+    ] {
+        let yaml = format!(
+            "
+workflow: t
+kind: call
+actors: {{ people: {{ role: human }}, shop: {{ role: human, hours: office }} }}
+hours: {{ office: {{ open: \"Mo-Fr 09:00-18:00\" }} }}
+data: {{ n: integer, voice: recording }}
+steps:
+  - id: a
+    {step}
+    tries: 3
+    retry-say: Once more
+    on-{outcome}: z
+  - {{ id: good, end: good }}
+  - {{ id: z, end: bad }}
+"
+        );
+        let turns: Vec<&str> = [failure; 3].into_iter().filter(|turn| !turn.is_empty()).collect();
+        let run = play(&yaml, &turns);
+        let failed = format!("a:{outcome}");
+        assert_eq!(path(&run), [&failed, &failed, &failed, "z:bad"], "{step}");
+        assert_eq!(run.said.iter().filter(|said| said.text == "Once more").count(), 2, "{step}");
+        assert_eq!(run.passed, ["a", "z"], "{step}: all tries are one stay");
+    }
+}

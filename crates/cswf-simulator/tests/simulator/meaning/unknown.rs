@@ -74,6 +74,8 @@ steps:
     assert_eq!(play(yaml, &["yes"]).passed, ["a", "b"]);
     assert_eq!(play(yaml, &["no"]).passed, ["b"]);
     assert_eq!(play(yaml, &["否"]).passed, ["b"]);
+    let german = yaml.replace("kind: chat", "kind: chat\nlanguages: [de]");
+    assert_eq!(play(&german, &["nein"]).passed, ["b"]);
     assert_eq!(play(yaml, &[]).missing.map(|own| own.step).as_deref(), Some("a"));
 }
 

@@ -250,3 +250,28 @@ steps:
     // New Year's Day, a Thursday.
     assert_eq!(end("2026-01-01T10:00"), "holiday");
 }
+
+#[test]
+fn what_may_be_chosen_is_told_in_the_language_of_the_case() {
+    let yaml = "
+workflow: t
+kind: chat
+languages: [en, zh-TW]
+steps:
+  - id: a
+    menu: { en: Which, zh-TW: 哪一個 }
+    options:
+      1: { label: { en: Orders, zh-TW: 訂單 }, go: next }
+      2: { label: { en: Other, zh-TW: 其他 }, go: next }
+    on-invalid: next
+    on-error: next
+  - { end: good }
+";
+    let labels = |language: &str| {
+        let setup = DryRun { language: Some(language.to_owned()), ..DryRun::default() };
+        let choices = dry_run(&machine(yaml), &setup).missing.expect("a question").choices;
+        choices.into_iter().map(|own| format!("{} {}", own.name, own.label)).collect::<Vec<_>>()
+    };
+    assert_eq!(labels("en"), ["1 Orders", "2 Other"]);
+    assert_eq!(labels("zh-TW"), ["1 訂單", "2 其他"]);
+}
