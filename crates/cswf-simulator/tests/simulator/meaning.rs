@@ -6,6 +6,7 @@ mod callbacks;
 mod defaults;
 mod ends;
 mod events;
+mod from;
 mod hangups;
 mod input;
 mod instants;
