@@ -1,38 +1,46 @@
 //! The names of findings that are no rules of the analyzer: those of the reading, of lint itself, of playing and compiling.
 
-use cswf_diagnostics::CliMessage as Say;
+use cswf_diagnostics::{CliMessage as Say, Lang};
 
-/// A name and what it stands for.
-type About = (&'static str, fn() -> Say);
+/// A name, what it stands for, and its page.
+type About = (&'static str, fn() -> Say, &'static str);
+
+macro_rules! with_page {
+    ($name:literal, $say:ident) => {
+        ($name, || Say::$say {}, include_str!(concat!("../resources/findings/", $name, ".md")))
+    };
+}
 
 /// Every such name with what it stands for.
 pub(crate) const ALL: [About; 23] = [
-    ("syntax", || Say::AboutSyntax {}),
-    ("not-utf8", || Say::AboutNotUtf8 {}),
-    ("too-large", || Say::AboutTooLarge {}),
-    ("duplicate-key", || Say::AboutDuplicateKey {}),
-    ("duplicate-id", || Say::AboutDuplicateId {}),
-    ("unknown-key", || Say::AboutUnknownKey {}),
-    ("unknown-name", || Say::AboutUnknownName {}),
-    ("placeholder-unknown", || Say::AboutPlaceholder {}),
-    ("wrong-type", || Say::AboutWrongType {}),
-    ("wrong-value", || Say::AboutWrongValue {}),
-    ("missing-key", || Say::AboutMissingKey {}),
-    ("no-verb", || Say::AboutNoVerb {}),
-    ("two-verbs", || Say::AboutTwoVerbs {}),
-    ("include", || Say::AboutInclude {}),
-    ("rule-error", || Say::AboutRuleError {}),
-    ("mute-without-reason", || Say::AboutMuteWithoutReason {}),
-    ("mute-expired", || Say::AboutMuteExpired {}),
-    ("unused-mute", || Say::AboutUnusedMute {}),
-    ("endless-run", || Say::AboutEndlessRun {}),
-    ("scenario-failed", || Say::AboutScenarioFailed {}),
-    ("wrong-turn", || Say::AboutWrongTurn {}),
-    ("unused-turn", || Say::AboutUnusedTurn {}),
-    ("cannot-express", || Say::AboutCannotExpress {}),
+    with_page!("syntax", AboutSyntax),
+    with_page!("not-utf8", AboutNotUtf8),
+    with_page!("too-large", AboutTooLarge),
+    with_page!("duplicate-key", AboutDuplicateKey),
+    with_page!("duplicate-id", AboutDuplicateId),
+    with_page!("unknown-key", AboutUnknownKey),
+    with_page!("unknown-name", AboutUnknownName),
+    with_page!("placeholder-unknown", AboutPlaceholder),
+    with_page!("wrong-type", AboutWrongType),
+    with_page!("wrong-value", AboutWrongValue),
+    with_page!("missing-key", AboutMissingKey),
+    with_page!("no-verb", AboutNoVerb),
+    with_page!("two-verbs", AboutTwoVerbs),
+    with_page!("include", AboutInclude),
+    with_page!("rule-error", AboutRuleError),
+    with_page!("mute-without-reason", AboutMuteWithoutReason),
+    with_page!("mute-expired", AboutMuteExpired),
+    with_page!("unused-mute", AboutUnusedMute),
+    with_page!("endless-run", AboutEndlessRun),
+    with_page!("scenario-failed", AboutScenarioFailed),
+    with_page!("wrong-turn", AboutWrongTurn),
+    with_page!("unused-turn", AboutUnusedTurn),
+    with_page!("cannot-express", AboutCannotExpress),
 ];
 
-/// What a name stands for.
-pub(crate) fn about(name: &str) -> Option<(&'static str, Say)> {
-    ALL.iter().find(|(own, _)| *own == name).map(|(own, about)| (*own, about()))
+/// The page of a name, begun with what it stands for in the language of the run.
+pub(crate) fn page(name: &str, lang: Lang) -> Option<String> {
+    let (name, about, page) = ALL.iter().find(|(own, ..)| *own == name)?;
+    let rest = page.strip_prefix(&format!("# {name}\n")).unwrap_or(page);
+    Some(format!("# {name}\n\n{}\n{rest}", about().text(lang)))
 }

@@ -1,6 +1,6 @@
 //! `cswf explain`: every rule has a page, and a slip is understood.
 
-use cswf_tests::Folder;
+use cswf_tests::{Folder, root};
 
 #[test]
 fn every_rule_is_explained_in_every_language() {
@@ -35,4 +35,28 @@ fn an_unknown_rule_is_2_with_the_nearest_name() {
     let run = folder.cswf(&["explain", "xyzzy"]);
     assert_eq!(run.err, "cswf: there is no rule “xyzzy”; cswf explain --list shows them all\n");
     assert_eq!(folder.cswf(&["explain"]).code, 2);
+}
+
+/// The findings that are no rules of the list have pages too, and what these show is true.
+#[test]
+fn the_examples_of_the_pages_are_what_the_pages_say() {
+    let pages = root().join("crates/cswf-cli/resources/findings");
+    let mut bad = 0;
+    for entry in std::fs::read_dir(pages).unwrap().flatten() {
+        let name = entry.path().file_stem().unwrap().to_string_lossy().into_owned();
+        let page = std::fs::read_to_string(entry.path()).unwrap();
+        for chapter in ["## What it finds", "## Why"] {
+            assert!(page.contains(&format!("\n{chapter}\n")), "{name}: {chapter} is missing");
+        }
+        for fence in cswf_testing::fences(&page).iter().filter(|fence| fence.language.starts_with("yaml")) {
+            let folder = Folder::with(&[("a.yaml", &cswf_testing::wrapped(&fence.text))]);
+            let json = folder.cswf(&["lint", "a.yaml", "--format", "json"]).json();
+            let findings = json["findings"].as_array().unwrap().clone();
+            let found: Vec<&str> = findings.iter().map(|own| own["rule"].as_str().unwrap()).collect();
+            let expected = fence.language == "yaml bad";
+            assert_eq!(found.contains(&name.as_str()), expected, "{name}.md:{}: {found:?}", fence.line);
+            bad += usize::from(expected);
+        }
+    }
+    assert!(bad > 10, "only {bad} bad examples were found");
 }

@@ -240,6 +240,17 @@ fn flags_choose_the_rules_and_what_makes_a_run_fail() {
     assert_eq!(rules(&["--fail-on", "never"]).0, 0);
     assert_eq!(rules(&["--profile", "correctness"]).1, ["dead-end"]);
     assert!(rules(&["--profile", "strict"]).1.len() >= 2);
+    folder.write("b.yaml", "workflow: b\nkind: other\nsteps: [{ sya: Hi }, { end: resolved }]\n");
+    assert_eq!(
+        folder.cswf(&["lint", "b.yaml", "--only", "dead-end"]).code,
+        1,
+        "what cannot be read is always told"
+    );
+    assert_eq!(
+        folder.cswf(&["lint", "b.yaml", "--skip", "no-verb"]).code,
+        0,
+        "unless it is left out by name"
+    );
     folder.write("cswf.yaml", "profile: correctness\n");
     assert_eq!(rules(&[]).1, ["dead-end"]);
     assert_eq!(rules(&["--profile", "recommended"]).1.len(), 2, "a flag wins over the settings");

@@ -80,7 +80,13 @@ fn every_message_of_a_run_is_said() {
     let rules = "workflow: a\nkind: ticket\nrules: [{ event: reply, do: [{ id: r, say: Hi }] }]\n\
         scenarios: [{ name: s, turns: [{ after: 1m, event: reply }], expect: { end: resolved } }]\n";
     let free = "workflow: a\ndata: { words: text }\nsteps: [{ id: q, ask: words }, { end: resolved }]\n";
+    let round = "workflow: a\nkind: other\nsteps: [{ id: w, wait: 1m }, { go: w }]\n";
     let mut tellings = vec![
+        told(
+            &[("a.yaml", round)],
+            &["simulate", "a.yaml"],
+            &[Say::RunGoesOn { step: name("w"), steps: 100_001 }],
+        ),
         told(&[("a.yaml", rules)], &["test", "a.yaml"], &[Say::NothingComes { step: name("r") }]),
         told(
             &[("a.yaml", free)],

@@ -18,8 +18,8 @@ pub(crate) fn run(args: &ExplainArgs, console: Console) -> Exit {
         console.print(rule.page);
         return Exit::Fine;
     }
-    if let Some((_, about)) = crate::reading_rules::about(name) {
-        console.print(&format!("# {name}\n\n{}\n", about.text(console.lang)));
+    if let Some(page) = crate::reading_rules::page(name, console.lang) {
+        console.print(&page);
         return Exit::Fine;
     }
     let rule = name.to_owned();
@@ -34,7 +34,7 @@ fn list(console: Console) -> String {
     let mut rows: Vec<(&str, &str, String)> =
         RULES.iter().map(|rule| (rule.id, rule.level.name(), (rule.about)().text(console.lang))).collect();
     rows.extend(
-        crate::reading_rules::ALL.iter().map(|(id, about)| (*id, "error", about().text(console.lang))),
+        crate::reading_rules::ALL.iter().map(|(id, about, _)| (*id, "error", about().text(console.lang))),
     );
     let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or_default();
     rows.iter().map(|(id, level, about)| format!("{id:width$}  {level:7}  {about}\n")).collect()
