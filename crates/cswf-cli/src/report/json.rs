@@ -93,11 +93,22 @@ impl FindingData {
             end_column,
             message: diagnostic.message.text(lang),
             help: diagnostic.help.as_ref().map(|help| help.text(lang)),
-            path: diagnostic.path.iter().map(|hop| hop.step.clone()).collect(),
-            customers_per_day: diagnostic.customers_per_day,
+            path: steps_of(diagnostic),
+            customers_per_day: diagnostic.customers_per_day.map(tenths),
             also: diagnostic.also.clone(),
             fingerprint: diagnostic.fingerprint(),
             fixable: diagnostic.fix.is_some(),
         }
     }
+}
+
+/// The steps of the path that proves a finding. Where the customer is left is a sign, and no step.
+fn steps_of(diagnostic: &Diagnostic) -> Vec<String> {
+    let hops = diagnostic.path.iter().filter(|hop| hop.step.chars().any(char::is_alphanumeric));
+    hops.map(|hop| hop.step.clone()).collect()
+}
+
+/// Customers are estimated; what is behind the first decimal is noise of the arithmetic.
+fn tenths(customers: f64) -> f64 {
+    (customers * 10.0).round() / 10.0
 }
