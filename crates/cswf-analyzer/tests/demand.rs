@@ -46,6 +46,10 @@ enum Asked {
     Vip,
     Tier(usize),
     Amount(u32),
+    /// Of what was asked on the way; false before.
+    Size(usize),
+    /// Of what was noted on the way; false before.
+    Note,
     Unknown,
     Not(Box<Asked>),
     And(Box<Asked>, Box<Asked>),
@@ -67,6 +71,8 @@ enum Node {
     /// Where those go who find nobody there, and those who wait too long, with their share.
     Queue(Target, Option<(Target, Share)>),
     Invoke(Option<(Target, Share)>),
+    Note(bool),
+    Ask,
 }
 
 #[derive(Clone, Debug)]
@@ -90,6 +96,8 @@ fn asked() -> impl Strategy<Value = Asked> {
         2 => Just(Asked::Vip),
         2 => (0..3_usize).prop_map(Asked::Tier),
         2 => (0..3_000_u32).prop_map(Asked::Amount),
+        2 => (0..2_usize).prop_map(Asked::Size),
+        2 => Just(Asked::Note),
         2 => Just(Asked::Unknown),
     ];
     atom.prop_recursive(2, 4, 2, |inner| {
@@ -114,6 +122,8 @@ fn node() -> impl Strategy<Value = Node> {
         of((asked(), share())).prop_map(Node::Say),
         (to(), of((to(), share()))).prop_map(|(closed, late)| Node::Queue(closed, late)),
         of((to(), share())).prop_map(Node::Invoke),
+        any::<bool>().prop_map(Node::Note),
+        Just(Node::Ask),
     ]
 }
 
@@ -131,6 +141,15 @@ struct Kind {
     vip: bool,
     tier: usize,
     amount: f64,
+    size: usize,
+}
+
+/// Where a customer is: at a step, with what has been noted and whether the size was asked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Spot {
+    n: usize,
+    note: Option<bool>,
+    asked: bool,
 }
 
 impl Asked {
@@ -142,6 +161,8 @@ impl Asked {
             Self::Vip => "vip".to_owned(),
             Self::Tier(n) => format!("tier == \"t{n}\""),
             Self::Amount(least) => format!("amount > {least}"),
+            Self::Size(n) => format!("size == \"s{n}\""),
+            Self::Note => "note".to_owned(),
             Self::Unknown => format!("u{}", unknown.replace(unknown.get() + 1)),
             Self::Not(inner) => format!("not ({})", inner.text(unknown)),
             Self::And(one, other) => format!("({} and {})", one.text(unknown), other.text(unknown)),
@@ -150,21 +171,23 @@ impl Asked {
     }
 
     /// `None` when nobody knows.
-    fn holds(&self, kind: Kind) -> Option<bool> {
+    fn holds(&self, kind: Kind, at: Spot) -> Option<bool> {
         match self {
             Self::Open => Some(kind.open),
             Self::Staffed => Some(kind.staffed),
             Self::Vip => Some(kind.vip),
             Self::Tier(n) => Some(kind.tier == *n),
             Self::Amount(least) => Some(kind.amount > f64::from(*least)),
+            Self::Size(n) => Some(at.asked && kind.size == *n),
+            Self::Note => Some(at.note == Some(true)),
             Self::Unknown => None,
-            Self::Not(inner) => inner.holds(kind).map(|holds| !holds),
-            Self::And(one, other) => match (one.holds(kind), other.holds(kind)) {
+            Self::Not(inner) => inner.holds(kind, at).map(|holds| !holds),
+            Self::And(one, other) => match (one.holds(kind, at), other.holds(kind, at)) {
                 (Some(false), _) | (_, Some(false)) => Some(false),
                 (Some(true), Some(true)) => Some(true),
                 _ => None,
             },
-            Self::Or(one, other) => match (one.holds(kind), other.holds(kind)) {
+            Self::Or(one, other) => match (one.holds(kind, at), other.holds(kind, at)) {
                 (Some(true), _) | (_, Some(true)) => Some(true),
                 (Some(false), Some(false)) => Some(false),
                 _ => None,
@@ -196,7 +219,8 @@ impl Case {
             let _ = writeln!(text, "  h{n}: {{ open: \"{}\" }}", HOURS[*hours].0);
         }
         text += "data:\n  vip: { type: bool, from: crm }\n  tier: { type: choice, of: [t0, t1, t2], from: crm }\n";
-        text += "  amount: { type: number, from: crm }\n";
+        text +=
+            "  amount: { type: number, from: crm }\n  size: { type: choice, of: [s0, s1] }\n  note: bool\n";
         let unknown = Cell::new(0);
         let mut steps = String::new();
         for (n, node) in self.nodes.iter().enumerate() {
@@ -214,7 +238,7 @@ impl Case {
         for (hours, rate) in &self.arrivals {
             let _ = writeln!(text, "    - {{ at: \"{}\", rate: {rate}/h }}", HOURS[*hours].0);
         }
-        text += "  data: { vip: 30%, tier: { t0: 50%, t1: 30%, t2: 20% }, amount: { mean: 900, sd: 600 } }\n";
+        text += "  data: { vip: 30%, tier: { t0: 50%, t1: 30%, t2: 20% }, amount: { mean: 900, sd: 600 }, size: { s0: 60%, s1: 40% } }\n";
         text
     }
 
@@ -285,6 +309,11 @@ impl Case {
                 let closed = self.name(*closed);
                 writeln!(text, "  - {{ id: n{n}, queue: desk, on-closed: {closed}, timeout: 1m{late} }}")
             }
+            Node::Note(value) => writeln!(text, "  - {{ id: n{n}, set: {{ note: {value} }} }}"),
+            Node::Ask => writeln!(
+                text,
+                "  - {{ id: n{n}, ask: size, prompt: Which?, on-invalid: next, on-error: next }}"
+            ),
             Node::Invoke(error) => {
                 writeln!(text, "  - {{ id: n{n}, invoke: crm.do{} }}", handler("on-error", error))
             }
@@ -329,8 +358,10 @@ impl Case {
             for (vip, of_vip) in [(true, 0.3), (false, 0.7)] {
                 for (tier, of_tier) in [(0, 0.5), (1, 0.3), (2, 0.2)] {
                     for (amount, of_amount) in &ranges {
-                        let kind = Kind { open, staffed, vip, tier, amount: *amount };
-                        kinds.push((kind, come * of_vip * of_tier * of_amount));
+                        for (size, of_size) in [(0, 0.6), (1, 0.4)] {
+                            let kind = Kind { open, staffed, vip, tier, amount: *amount, size };
+                            kinds.push((kind, come * of_vip * of_tier * of_amount * of_size));
+                        }
                     }
                 }
             }
@@ -339,12 +370,13 @@ impl Case {
     }
 
     /// Where a kind of customer goes from a step, by the letter of the language.
-    fn onward(&self, n: usize, kind: Kind) -> Vec<(Target, f64)> {
+    fn onward(&self, at: Spot, kind: Kind) -> Vec<(Target, f64)> {
+        let n = at.n;
         let part = |share: u32| f64::from(share) / 100.0;
         match &self.nodes[n] {
             Node::Menu(options) => {
                 let ways = options.iter().map(|(to, share, asked)| {
-                    let open = asked.as_ref().is_none_or(|asked| asked.holds(kind) != Some(false));
+                    let open = asked.as_ref().is_none_or(|asked| asked.holds(kind, at) != Some(false));
                     (*to, *share, open)
                 });
                 divided(&ways.collect::<Vec<_>>())
@@ -353,7 +385,7 @@ impl Case {
                 let mut ways = Vec::new();
                 let mut over = false;
                 for (asked, to, share) in cases {
-                    let holds = asked.as_ref().and_then(|asked| asked.holds(kind));
+                    let holds = asked.as_ref().and_then(|asked| asked.holds(kind, at));
                     ways.push((*to, *share, !over && holds != Some(false)));
                     over |= asked.is_some() && holds == Some(true);
                 }
@@ -365,7 +397,7 @@ impl Case {
             Node::Task(outcomes) => {
                 divided(&outcomes.iter().map(|(to, share)| (*to, *share, true)).collect::<Vec<_>>())
             }
-            Node::Say(_) => vec![(n + 1, 1.0)],
+            Node::Say(_) | Node::Note(_) | Node::Ask => vec![(n + 1, 1.0)],
             Node::Queue(closed, _) if !kind.staffed => vec![(*closed, 1.0)],
             Node::Queue(_, way) | Node::Invoke(way) => {
                 // A failure without a share gets none, and all the rest goes on.
@@ -378,24 +410,35 @@ impl Case {
     /// The visits of every step by one customer; `None` when some go round without end.
     fn visits(&self, kind: Kind) -> Option<Vec<f64>> {
         let count = self.nodes.len();
-        let table: Vec<Vec<(Target, f64)>> = (0..count).map(|n| self.onward(n, kind)).collect();
-        let mut now = vec![0.0; count];
-        now[0] = 1.0;
-        let mut sum = now.clone();
+        let mut now = BTreeMap::from([(Spot { n: 0, note: None, asked: false }, 1.0)]);
+        let mut sum = vec![0.0; count];
+        let mut known: BTreeMap<Spot, Vec<(Spot, f64)>> = BTreeMap::new();
         for _ in 0..50_000 {
-            let mut next = vec![0.0; count];
-            for (n, ways) in table.iter().enumerate() {
-                for (to, share) in ways.iter().filter(|(to, _)| *to < count) {
-                    next[*to] += now[n] * share;
+            let mut next: BTreeMap<Spot, f64> = BTreeMap::new();
+            for (at, come) in &now {
+                sum[at.n] += come;
+                for (to, share) in known.entry(*at).or_insert_with(|| self.next(*at, kind)).iter() {
+                    *next.entry(*to).or_default() += come * share;
                 }
             }
-            sum.iter_mut().zip(&next).for_each(|(sum, next)| *sum += next);
             now = next;
-            if now.iter().sum::<f64>() < 1e-12 {
+            if now.values().sum::<f64>() < 1e-12 {
                 return Some(sum);
             }
         }
         None
+    }
+
+    /// The spots after one, those where the customer is gone left out.
+    fn next(&self, at: Spot, kind: Kind) -> Vec<(Spot, f64)> {
+        let mut after = at;
+        match &self.nodes[at.n] {
+            Node::Note(value) => after.note = Some(*value),
+            Node::Ask => after.asked = true,
+            _ => {}
+        }
+        let ways = self.onward(at, kind).into_iter().filter(|(to, _)| *to < self.nodes.len());
+        ways.map(|(to, share)| (Spot { n: to, ..after }, share)).collect()
     }
 }
 

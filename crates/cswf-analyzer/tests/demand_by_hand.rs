@@ -166,6 +166,44 @@ traffic: { arrivals: 1/h, data: { size: { 5: 60%, 20: 40% }, vip: 25% } }
     near(found["small"], 168.0 * 0.6 * 0.75);
 }
 
+#[test]
+fn what_was_noted_on_the_way_is_known_later() {
+    let found = visits(&[r#"
+workflow: a
+kind: chat
+data: { account: bool, tries: integer, wish: { type: choice, of: [red, blue] } }
+steps:
+  - id: who
+    menu: Press 1 or 2.
+    options:
+      1: { share: 30%, set: { account: true, wish: red }, go: early }
+      2: { share: 70%, set: { account: false }, go: early }
+    on-invalid: early
+    on-error: early
+  - id: early
+    decide: Tried already?
+    # A sum with what is not set is not set, so it is never less than 3.
+    cases: [{ if: tries + 1 < 3, go: never }]
+  - decide: Account?
+    cases: [{ if: account, go: open }]
+    else: { go: begin }
+  - { id: open, task: Open an account }
+  - decide: Red?
+    cases: [{ if: wish == "red", go: begin }]
+    else: { go: never }
+  - { id: begin, set: { tries: 0 } }
+  - { id: try, set: { tries: "=tries + 1" } }
+  - decide: Again?
+    cases: [{ if: tries < 4, go: try }]
+  - end: resolved
+  - { id: never, end: unresolved }
+traffic: { arrivals: 100/d }
+"#]);
+    near(found["open"], 700.0 * 0.3);
+    near(found["never"], 0.0);
+    near(found["try"], 700.0 * 4.0);
+}
+
 const VERIFY: &str = r#"
 workflow: verify
 kind: call

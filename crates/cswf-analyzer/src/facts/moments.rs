@@ -3,16 +3,16 @@
 //! A customer may call at any moment. What a condition asks of the clock (`is_open`, `is_holiday`, `staffed`) keeps the
 //! moments at which it can hold, path by path; what takes time moves them on. Waiting in line is left out, and a step
 //! that takes no longer than [`Window::brief`] does not move them, so that a question just before a queue still counts
-//! at the queue. So a customer can really come to a place at each of its moments, but after many rounds of a loop that
+//! at the queue. An answer that was noted in a variable is remembered. So a customer can really come to a place at each of its moments, but after many rounds of a loop that
 //! takes time: from then on every moment counts.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use cswf_model::condition::{BinaryOp, Builtin, UnaryOp};
+use cswf_model::condition::{BinaryOp, Builtin, Datum, UnaryOp};
 use cswf_model::hours::{Interval, Intervals};
-use cswf_model::{Cause, Condition, Expr, ExprKind, Staffing, StepId, Value, Workflow};
+use cswf_model::{Cause, Condition, Expr, ExprKind, Staffing, StepId, Type, Value, Workflow};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Facts;
@@ -22,6 +22,7 @@ use super::pace::{Pace, pace};
 use super::shifts::{holidays, open, stretched, there};
 use super::values::guard;
 use super::values::subjects::walk;
+use super::values::tracked::{Now, Tracked};
 
 /// After so many changes of a place's moments, all are taken.
 const PATIENCE: u8 = 8;
@@ -51,7 +52,16 @@ type Set = Rc<Intervals>;
 pub struct Moments<'f, 'a> {
     facts: &'f Facts<'a>,
     clock: Clock<'a>,
-    places: Vec<Option<Set>>,
+    /// By place: the moments, for each state of the variables that are followed.
+    places: Vec<Vec<Own>>,
+}
+
+/// The moments of a place in one state of the variables.
+#[derive(Debug)]
+struct Own {
+    state: usize,
+    moments: Set,
+    changes: u8,
 }
 
 impl<'f, 'a> Moments<'f, 'a> {
@@ -63,8 +73,9 @@ impl<'f, 'a> Moments<'f, 'a> {
 
     fn looked_into(facts: &'f Facts<'a>, window: Window, depth: u32) -> Self {
         let map = facts.map();
-        let clock = Clock::of(facts.workflow, window);
-        let mut moments = Self { facts, clock, places: vec![None; map.place_count()] };
+        let clock = Clock::of(facts, window);
+        let places = (0..map.place_count()).map(|_| Vec::new()).collect();
+        let mut moments = Self { facts, clock, places };
         let first = moments.begins(depth);
         moments.follow(first);
         moments
@@ -89,61 +100,53 @@ impl<'f, 'a> Moments<'f, 'a> {
 
     fn follow(&mut self, first: Set) {
         let map = self.facts.map();
-        let mut visits = vec![0_u8; map.place_count()];
         let mut queued = Bits::new(map.place_count());
         let mut open = VecDeque::from([map.start()]);
-        if let Some(slot) = self.places.get_mut(map.start().index()) {
-            *slot = Some(first);
-        }
+        self.take_in(map.start(), self.clock.tracked.begin(self.facts), first);
         while let Some(place) = open.pop_front() {
             queued.remove(place.index());
-            for (id, leg, set) in self.leave(place) {
+            for (id, leg, state, set) in self.leave(place) {
                 let moved = self.clock.moved(&set, pace(self.facts, id, leg));
-                if self.take_in(leg.to, moved, &mut visits) && queued.add(leg.to.index()) {
-                    open.push_back(leg.to);
+                for (state, set) in self.clock.after(self.facts, leg, state, moved) {
+                    if self.take_in(leg.to, state, set) && queued.add(leg.to.index()) {
+                        open.push_back(leg.to);
+                    }
                 }
             }
         }
     }
 
-    fn take_in(&mut self, place: PlaceId, set: Set, visits: &mut [u8]) -> bool {
-        let (Some(slot), Some(visits)) = (self.places.get_mut(place.index()), visits.get_mut(place.index()))
-        else {
+    fn take_in(&mut self, place: PlaceId, state: usize, set: Set) -> bool {
+        let Some(states) = self.places.get_mut(place.index()).filter(|_| !set.is_empty()) else {
             return false;
         };
-        let joined = match slot {
-            _ if set.is_empty() => return false,
-            None => set,
-            Some(own) if Rc::ptr_eq(own, &set) || **own == *self.clock.whole => return false,
-            Some(_) if *visits >= PATIENCE => self.clock.whole.clone(),
-            Some(own) => {
-                let joined = own.union(&set);
-                if joined == **own {
-                    return false;
-                }
-                Rc::new(joined)
-            }
+        let Some(own) = states.iter_mut().find(|own| own.state == state) else {
+            states.push(Own { state, moments: set, changes: 0 });
+            return true;
         };
-        *visits = visits.saturating_add(1);
-        *slot = Some(joined);
+        if Rc::ptr_eq(&own.moments, &set) || *own.moments == *self.clock.whole {
+            return false;
+        }
+        let joined = own.moments.union(&set);
+        if joined == *own.moments {
+            return false;
+        }
+        own.changes += 1;
+        own.moments = if own.changes > PATIENCE { self.clock.whole.clone() } else { Rc::new(joined) };
         true
-    }
-
-    /// When customers come to a place.
-    #[must_use]
-    pub fn at(&self, place: PlaceId) -> Intervals {
-        self.places.get(place.index()).and_then(Option::as_deref).cloned().unwrap_or_default()
     }
 
     /// When a step acts, its own `if` counted in.
     fn at_step(&self, step: StepId) -> Intervals {
         let map = self.facts.map();
-        let places = map.places().filter(|(place, _)| map.step_at(*place) == Some(step));
-        let acts = |leg: &Leg| !matches!(leg.kind, LegKind::Exit { cause: Cause::Skipped, .. });
-        places
-            .filter_map(|(place, _)| self.leave(place).into_iter().find(|(_, leg, _)| acts(leg)))
-            .flat_map(|(_, _, set)| set.iter().collect::<Vec<_>>())
-            .collect()
+        let mut found = Intervals::default();
+        for (place, _) in map.places().filter(|(place, _)| map.step_at(*place) == Some(step)) {
+            let condition = map.at(place).and_then(|(_, step)| step.condition.as_ref());
+            for own in self.places.get(place.index()).into_iter().flatten() {
+                found = found.union(&self.clock.divided(&own.moments, condition, own.state).0);
+            }
+        }
+        found
     }
 
     /// When customers come to a queue and find none of its people there.
@@ -153,31 +156,38 @@ impl<'f, 'a> Moments<'f, 'a> {
         let own = map.leg(leg);
         let Some((_, step)) = map.step_of(own) else { return Intervals::default() };
         let there = self.clock.there(self.facts.workflow.actor_of(step));
-        let leaving = self.leave(own.from).into_iter().find(|(id, ..)| *id == leg);
-        leaving.map(|(_, _, set)| set.difference(&there)).unwrap_or_default()
+        let leaving = self.leave(own.from).into_iter().filter(|(id, ..)| *id == leg);
+        leaving.fold(Intervals::default(), |all, (.., set)| all.union(&set.difference(&there)))
     }
 
-    /// Every leg from a place with the moments at which those come to the place who take it.
-    fn leave(&self, place: PlaceId) -> Vec<(LegId, Leg, Set)> {
+    /// Every leg from a place with the moments at which those come to the place who take it, by state.
+    fn leave(&self, place: PlaceId) -> Vec<(LegId, Leg, usize, Set)> {
         let map = self.facts.map();
-        let Some(comes) = self.places.get(place.index()).cloned().flatten() else { return Vec::new() };
         let condition = map.at(place).and_then(|(_, step)| step.condition.as_ref());
-        let (done, skipped) = self.clock.divided(&comes, condition);
-        let mut rest = done.clone();
-        let legs = map.out(place).filter_map(|(id, leg)| {
-            let set = match leg.kind {
-                LegKind::Exit { cause: Cause::Skipped, .. } => skipped.clone(),
-                LegKind::Exit { cause: Cause::Case(_), .. } => {
-                    let (taken, left) = self.clock.divided(&rest, guard(map, leg));
-                    rest = left;
-                    taken
+        let mut found = Vec::new();
+        for Own { state, moments, .. } in self.places.get(place.index()).into_iter().flatten() {
+            let (done, skipped) = self.clock.divided(moments, condition, *state);
+            let mut rest = done.clone();
+            for (id, leg) in map.out(place) {
+                let set = match leg.kind {
+                    LegKind::Exit { cause: Cause::Skipped, .. } => skipped.clone(),
+                    LegKind::Exit { cause: Cause::Case(_), .. } => {
+                        let (taken, left) = self.clock.divided(&rest, guard(map, leg), *state);
+                        // Where nothing is asked, it may be taken and may not.
+                        if guard(map, leg).is_some() {
+                            rest = left;
+                        }
+                        taken
+                    }
+                    LegKind::Exit { cause: Cause::Else, .. } => rest.clone(),
+                    _ => self.clock.divided(&done, guard(map, leg), *state).0,
+                };
+                if self.facts.is_open(id, leg) && !set.is_empty() {
+                    found.push((id, leg, *state, set));
                 }
-                LegKind::Exit { cause: Cause::Else, .. } => rest.clone(),
-                _ => self.clock.divided(&done, guard(map, leg)).0,
-            };
-            (self.facts.is_open(id, leg) && !set.is_empty()).then_some((id, leg, set))
-        });
-        legs.collect()
+            }
+        }
+        found
     }
 }
 
@@ -195,6 +205,7 @@ struct Clock<'a> {
     window: Window,
     whole: Set,
     known: RefCell<BTreeMap<Question, Set>>,
+    tracked: Tracked,
 }
 
 impl std::fmt::Debug for Clock<'_> {
@@ -204,9 +215,10 @@ impl std::fmt::Debug for Clock<'_> {
 }
 
 impl<'a> Clock<'a> {
-    fn of(workflow: &'a Workflow, window: Window) -> Self {
+    fn of(facts: &Facts<'a>, window: Window) -> Self {
         let whole = Rc::new(Intervals::from_iter([Interval { start: window.from, end: window.to }]));
-        Self { workflow, window, whole, known: RefCell::default() }
+        let tracked = Tracked::of(facts, Vec::new());
+        Self { workflow: facts.workflow, window, whole, known: RefCell::default(), tracked }
     }
 
     fn answer(&self, question: Question) -> Set {
@@ -227,19 +239,40 @@ impl<'a> Clock<'a> {
         self.answer(Question::There(actor.0))
     }
 
-    /// The moments at which a condition may hold, and those at which it may not. One that does not ask the clock may
-    /// do either at any moment.
-    fn divided(&self, set: &Set, condition: Option<&Condition>) -> (Set, Set) {
+    /// The moments at which a condition may hold, and those at which it may not. One that nobody can decide may do
+    /// either at any moment.
+    fn divided(&self, set: &Set, condition: Option<&Condition>, state: usize) -> (Set, Set) {
         let Some(condition) = condition else { return (set.clone(), Rc::default()) };
-        if !asks_clock(&condition.expr) {
-            return (set.clone(), set.clone());
-        }
-        let (yes, no) = self.truth(&condition.expr);
-        (Rc::new(set.intersection(&yes)), Rc::new(set.intersection(&no)))
+        let (yes, no) = self.truth(&condition.expr, state);
+        let part = |of: Set| match &of {
+            of if Rc::ptr_eq(of, &self.whole) => set.clone(),
+            of => Rc::new(set.intersection(of)),
+        };
+        (part(yes), part(no))
     }
 
-    /// Recursion is as deep as the expression, whose depth the parser limits.
-    fn truth(&self, expr: &Expr) -> (Set, Set) {
+    /// The states after a leg, each with its moments: an answer of the clock that is noted tells them apart.
+    fn after(&self, facts: &Facts<'_>, leg: Leg, state: usize, set: Set) -> Vec<(usize, Set)> {
+        let compute = |expr: &Expr, state: usize, set: &Set| {
+            let known = self.tracked.value(expr, state);
+            if known != Datum::Unknown || !asks_clock(expr) || expr.ty != Type::Bool {
+                return vec![(known.into(), set.clone())];
+            }
+            let (yes, no) = self.truth(expr, state);
+            let part = |of: Set, answer: bool| (Now::Is(Value::Bool(answer)), Rc::new(set.intersection(&of)));
+            vec![part(yes, true), part(no, false)]
+        };
+        self.tracked.after(facts, leg, (state, set), &compute)
+    }
+
+    /// When an expression may hold, and when it may not, in a state of the variables. Recursion is as deep as the
+    /// expression, whose depth the parser limits.
+    fn truth(&self, expr: &Expr, state: usize) -> (Set, Set) {
+        match self.tracked.value(expr, state) {
+            Datum::Known(Value::Bool(true)) => return (self.whole.clone(), Rc::default()),
+            Datum::Known(_) | Datum::Unset => return (Rc::default(), self.whole.clone()),
+            Datum::Unknown => {}
+        }
         let asked = |question| {
             let yes = self.answer(question);
             let no = Rc::new(self.whole.difference(&yes));
@@ -249,15 +282,15 @@ impl<'a> Clock<'a> {
             ExprKind::Builtin(Builtin::IsOpen(hours)) => asked(Question::Open(hours.0)),
             ExprKind::Builtin(Builtin::IsHoliday(hours)) => asked(Question::Holiday(hours.0)),
             ExprKind::Builtin(Builtin::Staffed(actor)) => asked(Question::There(actor.0)),
-            ExprKind::Literal(Value::Bool(true)) => (self.whole.clone(), Rc::default()),
-            ExprKind::Literal(Value::Bool(false)) => (Rc::default(), self.whole.clone()),
-            ExprKind::Unary(UnaryOp::Not, inner) => swapped(self.truth(inner)),
+            ExprKind::Unary(UnaryOp::Not, inner) => swapped(self.truth(inner, state)),
             ExprKind::Binary(BinaryOp::And, left, right) => {
-                let ((left_yes, left_no), (right_yes, right_no)) = (self.truth(left), self.truth(right));
+                let ((left_yes, left_no), (right_yes, right_no)) =
+                    (self.truth(left, state), self.truth(right, state));
                 (Rc::new(left_yes.intersection(&right_yes)), Rc::new(left_no.union(&right_no)))
             }
             ExprKind::Binary(BinaryOp::Or, left, right) => {
-                let ((left_yes, left_no), (right_yes, right_no)) = (self.truth(left), self.truth(right));
+                let ((left_yes, left_no), (right_yes, right_no)) =
+                    (self.truth(left, state), self.truth(right, state));
                 (Rc::new(left_yes.union(&right_yes)), Rc::new(left_no.intersection(&right_no)))
             }
             ExprKind::Binary(op @ (BinaryOp::Equal | BinaryOp::NotEqual), left, right) => {
@@ -266,12 +299,12 @@ impl<'a> Clock<'a> {
                     (ExprKind::Literal(Value::Bool(value)), _) => (right, *value),
                     _ => return (self.whole.clone(), self.whole.clone()),
                 };
-                let truth = self.truth(asked);
+                let truth = self.truth(asked, state);
                 if literal == (*op == BinaryOp::Equal) { truth } else { swapped(truth) }
             }
             ExprKind::Conditional(condition, yes, no) => {
-                let (holds, fails) = self.truth(condition);
-                let ((yes_yes, yes_no), (no_yes, no_no)) = (self.truth(yes), self.truth(no));
+                let (holds, fails) = self.truth(condition, state);
+                let ((yes_yes, yes_no), (no_yes, no_no)) = (self.truth(yes, state), self.truth(no, state));
                 let either = |one: &Set, other: &Set| {
                     Rc::new(holds.intersection(one).union(&fails.intersection(other)))
                 };

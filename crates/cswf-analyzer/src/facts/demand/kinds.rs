@@ -1,15 +1,15 @@
 //! Kinds of customers: the answers of the clock when they come, and what they are like.
 
 use cswf_model::condition::{Builtin, Datum, Environment};
-use cswf_model::{ActorId, HoursId, Outcome, StepKind, Value, VarId};
+use cswf_model::{ActorId, HoursId, StepKind, Value, VarId};
 
 use super::draws::{Draw, Drawn, draws};
 use super::inflow::{Class, Inflow, classes};
 use crate::facts::Facts;
-use crate::facts::map::{LegKind, PlaceId};
+use crate::facts::map::PlaceId;
 use crate::facts::values::assume::Known;
-use crate::facts::values::effects::{set_by, worked};
 use crate::facts::values::subjects::Subject;
+use crate::facts::values::tracked::{Now, Tracked};
 
 /// No more kinds than this are told apart; beyond it, some values count as not known.
 const MOST_KINDS: usize = 1_024;
@@ -26,13 +26,6 @@ pub enum Question {
     There(ActorId),
 }
 
-/// A variable at a place may be: not set yet.
-const UNSET: u8 = 1;
-/// Drawn from `traffic.data`.
-const DRAWN: u8 = 2;
-/// Set to something else.
-const OTHER: u8 = 4;
-
 /// What tells customers apart.
 #[derive(Debug)]
 pub struct World {
@@ -42,8 +35,8 @@ pub struct World {
     pub classes: Vec<Class>,
     /// What is drawn.
     pub draws: Vec<Draw>,
-    /// By place and draw: what the variable may be there.
-    origins: Vec<u8>,
+    /// What is known of variables on the way.
+    pub tracked: Tracked,
 }
 
 /// A kind of customer.
@@ -79,8 +72,12 @@ impl World {
             count *= if fits { draw.levels.len() } else { 1 };
             fits
         });
-        let origins = origins(facts, &draws);
-        Self { questions, classes, draws, origins }
+        let variables = draws.iter().filter_map(|draw| match draw.drawn {
+            Drawn::Variable(id) => Some(id),
+            Drawn::Builtin(_) => None,
+        });
+        let tracked = Tracked::of(facts, variables.collect());
+        Self { questions, classes, draws, tracked }
     }
 
     /// Every kind.
@@ -142,82 +139,6 @@ fn questions(facts: &Facts<'_>) -> Vec<Question> {
     found
 }
 
-/// Where the value of each drawn variable comes from, by place.
-fn origins(facts: &Facts<'_>, draws: &[Draw]) -> Vec<u8> {
-    let map = facts.map();
-    let variables: Vec<Option<VarId>> = draws
-        .iter()
-        .map(|draw| match draw.drawn {
-            Drawn::Variable(id) => Some(id),
-            Drawn::Builtin(_) => None,
-        })
-        .collect();
-    let width = draws.len();
-    let mut found = vec![0_u8; map.place_count() * width];
-    if variables.iter().all(Option::is_none) {
-        found.fill(DRAWN);
-        return found;
-    }
-    let first = variables.iter().map(|id| id.map_or(DRAWN, |id| begins(facts, id)));
-    let mut open = vec![map.start()];
-    for (slot, bits) in found.iter_mut().skip(map.start().index() * width).zip(first) {
-        *slot = bits;
-    }
-    while let Some(place) = open.pop() {
-        let at = place.index() * width;
-        let own: Vec<u8> = found.get(at..at + width).unwrap_or_default().to_vec();
-        for (id, leg) in map.out(place) {
-            if !facts.is_open(id, leg) {
-                continue;
-            }
-            let mut next = own.clone();
-            apply(facts, leg, &variables, &mut next);
-            let to = leg.to.index() * width;
-            let mut changed = false;
-            for (slot, bits) in found.iter_mut().skip(to).zip(&next) {
-                changed |= *slot | bits != *slot;
-                *slot |= bits;
-            }
-            if changed {
-                open.push(leg.to);
-            }
-        }
-    }
-    found
-}
-
-fn begins(facts: &Facts<'_>, id: VarId) -> u8 {
-    let Some(variable) = facts.workflow.variable(id) else { return UNSET };
-    match (&variable.from, facts.inputs().may_set(&variable.id.value)) {
-        (_, true) => OTHER,
-        (Some(_), false) => DRAWN,
-        (None, false) => UNSET,
-    }
-}
-
-fn apply(facts: &Facts<'_>, leg: crate::facts::map::Leg, variables: &[Option<VarId>], origins: &mut [u8]) {
-    let mut put = |id: VarId, bits: u8| {
-        let own = variables.iter().zip(origins.iter_mut()).filter(|(own, _)| **own == Some(id));
-        own.for_each(|(_, slot)| *slot = bits);
-    };
-    let map = facts.map();
-    if let LegKind::Exit { outcome, cause } = leg.kind
-        && let Some((_, step)) = map.step_of(leg)
-        && worked(outcome, cause)
-        && outcome != Outcome::Answered
-    {
-        let drawn = !matches!(step.kind, StepKind::Set(_) | StepKind::Run { .. });
-        for (id, _) in set_by(step) {
-            put(id, if drawn { DRAWN } else { OTHER });
-        }
-    }
-    for assignment in map.way(leg).map(|way| way.set.as_slice()).unwrap_or_default() {
-        if let Some(id) = assignment.variable {
-            put(id, OTHER);
-        }
-    }
-}
-
 /// What is known of a kind of customer at a place.
 pub struct Seen<'d, 'f> {
     /// The workflow.
@@ -228,15 +149,16 @@ pub struct Seen<'d, 'f> {
     pub kind: &'d Kind,
     /// The place.
     pub place: PlaceId,
+    /// What is known of variables there.
+    pub state: usize,
     /// Has so much time passed that the moment is another one?
     pub late: bool,
 }
 
 impl Seen<'_, '_> {
-    fn draw(&self, drawn: &Drawn) -> Option<(u8, Value)> {
+    fn draw(&self, drawn: &Drawn) -> Option<Value> {
         let n = self.world.draws.iter().position(|draw| draw.drawn == *drawn)?;
-        let origin = self.world.origins.get(self.place.index() * self.world.draws.len() + n);
-        Some((origin.copied().unwrap_or(0), self.kind.values.get(n)?.clone()))
+        self.kind.values.get(n).cloned()
     }
 
     fn otherwise(&self, variable: Option<VarId>, builtin: Option<&Builtin>) -> Datum {
@@ -258,11 +180,11 @@ impl Seen<'_, '_> {
 
 impl Environment for Seen<'_, '_> {
     fn variable(&self, id: VarId) -> Datum {
-        match self.draw(&Drawn::Variable(id)) {
-            // Who was not asked on his path counts as those who were.
-            Some((origin, value)) if origin & OTHER == 0 && origin & DRAWN != 0 => Datum::Known(value),
-            Some((UNSET, _)) => Datum::Unset,
-            _ => self.otherwise(Some(id), None),
+        match self.world.tracked.now(self.state, id) {
+            Some(Now::Unset) => Datum::Unset,
+            Some(Now::Is(value)) => Datum::Known(value),
+            Some(Now::Drawn) => self.draw(&Drawn::Variable(id)).map_or(Datum::Unknown, Datum::Known),
+            Some(Now::Unknown) | None => self.otherwise(Some(id), None),
         }
     }
 
@@ -277,7 +199,7 @@ impl Environment for Seen<'_, '_> {
                 only.map_or(Datum::Unknown, Datum::Known)
             }
             _ => match self.draw(&Drawn::Builtin(builtin.clone())) {
-                Some((_, value)) => Datum::Known(value),
+                Some(value) => Datum::Known(value),
                 None => self.otherwise(None, Some(builtin)),
             },
         }

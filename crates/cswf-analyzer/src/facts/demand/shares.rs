@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cswf_model::condition::{Verdict, decide};
-use cswf_model::{ActorId, Condition};
+use cswf_model::{ActorId, Condition, Expr};
 
 use super::chain::{Onward, Share, Table, visits};
 use super::kinds::{Kind, Question, Seen, World};
@@ -29,6 +29,8 @@ pub struct Spot {
     pub stage: usize,
     /// Is the moment no longer that of the beginning?
     pub late: bool,
+    /// What is known of variables.
+    pub state: usize,
 }
 
 /// A way from one spot to another.
@@ -115,8 +117,8 @@ impl<'d, 'f> Plans<'d, 'f> {
     }
 
     fn verdict(&self, kind: &Kind, spot: Spot, condition: &Condition) -> Verdict {
-        let Spot { place, late, .. } = spot;
-        decide(condition, &Seen { facts: self.facts, world: self.world, kind, place, late })
+        let Spot { place, late, state, .. } = spot;
+        decide(condition, &Seen { facts: self.facts, world: self.world, kind, place, state, late })
     }
 
     /// Is somebody of an actor's people there? `None` when nobody knows.
@@ -140,7 +142,8 @@ impl<'d, 'f> Plans<'d, 'f> {
             let begins = |kind: &Kind| f64::from(u8::from(kind.answers.is_none() == late));
             let share = self.share(self.kinds.iter().map(begins));
             if share.is_some() {
-                let start = Spot { place: self.facts.map().start(), stage: 0, late };
+                let state = self.world.tracked.begin(self.facts);
+                let start = Spot { place: self.facts.map().start(), stage: 0, late, state };
                 walk.begin.push((number(start, &mut walk.spots), share));
             }
         }
@@ -221,9 +224,13 @@ impl<'d, 'f> Plans<'d, 'f> {
 
     fn spot_after(&self, spot: Spot, way: &Way<'f>, late: bool) -> Option<Spot> {
         let place = way.to?;
-        let resumes = self.facts.map().leg(way.leg).resumes;
-        let stage = if resumes { self.stage_after(way.leg, place) } else { 0 };
-        Some(Spot { place, stage, late: spot.late || late })
+        let leg = self.facts.map().leg(way.leg);
+        let stage = if leg.resumes { self.stage_after(way.leg, place) } else { 0 };
+        let tracked = &self.world.tracked;
+        let compute = |expr: &Expr, state: usize, (): &()| vec![(tracked.value(expr, state).into(), ())];
+        let after = tracked.after(self.facts, leg, (spot.state, ()), &compute);
+        let state = after.first().map_or(spot.state, |(state, ())| *state);
+        Some(Spot { place, stage, late: spot.late || late, state })
     }
 
     /// For what part of a kind the step acts.

@@ -8,6 +8,7 @@ pub mod assume;
 pub mod domain;
 pub mod effects;
 pub mod subjects;
+pub mod tracked;
 
 use std::collections::VecDeque;
 
