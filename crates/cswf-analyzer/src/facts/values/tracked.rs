@@ -45,6 +45,9 @@ impl From<Datum> for Now {
 /// What is known of each variable that is followed.
 pub type State = Vec<Now>;
 
+/// What an expression comes to in a state: one thing, or several, each with something of its own.
+pub type Compute<'c, T> = dyn Fn(&Expr, usize, &T) -> Vec<(Now, T)> + 'c;
+
 /// The variables that are followed, and the states that occur.
 #[derive(Debug)]
 pub struct Tracked {
@@ -150,14 +153,13 @@ impl Tracked {
         if self.drawn.contains(&id) { Now::Drawn } else { Now::Unknown }
     }
 
-    /// The states after a leg is taken, with what the computation says of each. `compute` says what an expression comes
-    /// to: one thing, or several, each with something of its own.
+    /// The states after a leg is taken, with what the computation says of each.
     pub fn after<T: Clone>(
         &self,
         facts: &Facts<'_>,
         leg: Leg,
         (state, with): (usize, T),
-        compute: &dyn Fn(&Expr, usize, &T) -> Vec<(Now, T)>,
+        compute: &Compute<'_, T>,
     ) -> Vec<(usize, T)> {
         let mut states = vec![(state, with)];
         if self.variables.is_empty() {
@@ -207,7 +209,7 @@ impl Tracked {
         &self,
         assignments: &[Assignment],
         states: &mut Vec<(usize, T)>,
-        compute: &dyn Fn(&Expr, usize, &T) -> Vec<(Now, T)>,
+        compute: &Compute<'_, T>,
     ) {
         for assignment in assignments {
             let own = assignment.variable.and_then(|id| self.variables.iter().position(|own| *own == id));
