@@ -112,10 +112,17 @@ pub(crate) fn along(flow: &Flow, names: &[String]) -> Vec<Walk> {
             .flat_map(|walk| walk.next(flow))
             .filter(|walk| flow.name(walk.place) == *name)
             .collect();
-        // Of walks that come to the same place the slowest few are enough.
+        // Of walks that come to the same place the slowest few are enough, and those with the most inputs.
         walks.sort_by(|one, other| other.time.total_cmp(&one.time));
-        walks.truncate(20);
+        let rest = walks.split_off(walks.len().min(15));
+        walks.extend(most_inputs(rest));
     }
+    walks
+}
+
+fn most_inputs(mut walks: Vec<Walk>) -> Vec<Walk> {
+    walks.sort_by_key(|walk| std::cmp::Reverse(walk.inputs));
+    walks.truncate(15);
     walks
 }
 
@@ -247,15 +254,15 @@ pub(crate) fn unreached(flow: &Flow, promised: &Promised) -> Vec<String> {
             }
         }
     }
-    let failing = sources.into_iter().filter(|source| !source.reached).map(|source| source.named);
-    failing.collect()
+    sources.into_iter().filter(|source| !source.reached).flat_map(|source| source.named).collect()
 }
 
 /// A place from which something must be reached, whether its step acts or is skipped there.
 struct Source {
     place: Place,
     acts: bool,
-    named: String,
+    /// Several when somebody answers right before a step that counts too.
+    named: Vec<String>,
     reached: bool,
 }
 
@@ -266,13 +273,18 @@ fn judge(flow: &Flow, promised: &Promised, walk: &Walk, last: &Moment, sources: 
     let met = here[from..].iter().any(|moment| is(&promised.meets, moment));
     let reached = met || can_reach(flow, promised, walk, last);
     let acts = flow.acts(walk.place, walk.vip);
+    let opening = here.iter().filter(|moment| promised.opens(moment));
+    let named = opening.map(|moment| match &moment.names[..] {
+        [one, other] if one == "desk" && other == "human" => walk.before.clone(),
+        names => names[0].clone(),
+    });
     match sources.iter_mut().find(|source| source.place == walk.place && source.acts == acts) {
-        Some(source) => source.reached |= reached,
+        Some(source) => {
+            source.reached |= reached;
+            source.named.extend(named);
+        }
         None => {
-            let named = match &here[from].names[..] {
-                [one, other] if one == "desk" && other == "human" => walk.before.clone(),
-                names => names[0].clone(),
-            };
+            let named = named.collect();
             sources.push(Source { place: walk.place, acts, named, reached });
         }
     }

@@ -8,6 +8,7 @@
 
 mod budgets;
 mod evidence;
+mod known;
 mod longest;
 mod moves;
 mod pattern;
@@ -123,7 +124,7 @@ fn judge_one<'a>(world: &World<'_, 'a>, promise: &'a Promise, outside: Outside) 
     let plan = Plan { world, watch: &watch, pattern, timed, tracked: false, outside };
     let merged = Question { plan, budget, product: build(plan) };
     let verdict = merged.answer();
-    if !root.facts().values().is_followed() || !merged.may_be_wrong(&verdict) {
+    if !world.has_conditions() || !merged.may_be_wrong(&verdict) {
         return verdict;
     }
     let plan = Plan { tracked: true, ..plan };

@@ -1,15 +1,14 @@
 //! Everything that can happen next to a case, one move at a time.
 
-use std::rc::Rc;
-
 use cswf_model::{Cause, Destination, Join, Step, StepId, StepKind, Target, Way};
 
+use super::known::Known;
 use super::pattern::Seen;
 use super::position::{Frames, Membership, Mode, Position, Spot, membership};
 use super::subjects::Watch;
 use super::world::{View, World, works};
 use crate::facts::map::{Leg, LegId, LegKind, Place};
-use crate::facts::values::assume::{Case, assume};
+use crate::facts::values::assume::assume;
 
 /// Where a move leads.
 #[derive(Clone, Debug)]
@@ -51,7 +50,7 @@ pub(super) struct Move {
     /// What is seen on it, in order.
     pub seen: Vec<Seen>,
     /// What is known of the values then.
-    pub case: Option<Rc<Case>>,
+    pub case: Option<Known>,
     /// The customer hangs up.
     pub hangs_up: bool,
     /// An interruption is over.
@@ -67,7 +66,7 @@ pub(super) struct Move {
 }
 
 impl Move {
-    fn to(to: To, case: Option<Rc<Case>>) -> Self {
+    fn to(to: To, case: Option<Known>) -> Self {
         Self {
             leg: None,
             costs: Vec::new(),
@@ -104,7 +103,7 @@ impl Move {
 }
 
 /// A leg that can be taken, and what is known of the values then.
-type Taken = (LegId, Leg, Option<Rc<Case>>);
+type Taken = (LegId, Leg, Option<Known>);
 
 /// Finds the moves.
 #[derive(Debug)]
@@ -141,7 +140,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
     }
 
     /// Where a case begins.
-    pub(super) fn begin(&mut self, case: Option<Rc<Case>>) -> Vec<Move> {
+    pub(super) fn begin(&mut self, case: Option<Known>) -> Vec<Move> {
         let Some(view) = self.world.root() else { return Vec::new() };
         let start = Spot { frame: 0, place: view.map().start() };
         let mut found = Vec::new();
@@ -150,25 +149,23 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
     }
 
     /// The legs that can be taken from a spot. Rules and `sla` are the case's own; those of a workflow that is run rest.
-    fn legs(&self, spot: Spot, case: Option<&Rc<Case>>) -> Vec<Taken> {
+    fn legs(&self, spot: Spot, case: Option<&Known>) -> Vec<Taken> {
         let Some(view) = self.view(spot) else { return Vec::new() };
         let (map, facts) = (view.map(), view.facts());
-        match case {
-            Some(case) if spot.frame == 0 => {
-                let left = facts.values().leave(map, spot.place, Case::clone(case));
-                left.into_iter().filter_map(|(id, leg, case)| Some((id, leg, Some(Rc::new(case?))))).collect()
-            }
-            _ => {
-                let own =
-                    |leg: Leg| spot.frame == 0 || !matches!(leg.kind, LegKind::Rule(_) | LegKind::Sla(_));
-                let open = map.out(spot.place).filter(|(id, leg)| facts.is_open(*id, *leg) && own(*leg));
-                open.map(|(id, leg)| (id, leg, case.cloned())).collect()
-            }
+        let own = |leg: Leg| spot.frame == 0 || !matches!(leg.kind, LegKind::Rule(_) | LegKind::Sla(_));
+        if let Some((all, case)) = case.and_then(|all| Some((all, all.of(spot.frame)?))) {
+            let left = facts.values().leave(map, spot.place, case.clone());
+            let taken = left.into_iter().filter(|(_, leg, _)| own(*leg));
+            return taken
+                .filter_map(|(id, leg, case)| Some((id, leg, Some(all.with(spot.frame, case?)))))
+                .collect();
         }
+        let open = map.out(spot.place).filter(|(id, leg)| facts.is_open(*id, *leg) && own(*leg));
+        open.map(|(id, leg)| (id, leg, case.cloned())).collect()
     }
 
     /// Everything that can happen at a position.
-    pub(super) fn moves(&mut self, position: &Position, case: Option<&Rc<Case>>) -> Vec<Move> {
+    pub(super) fn moves(&mut self, position: &Position, case: Option<&Known>) -> Vec<Move> {
         match position {
             Position::At(spot, mode) => self.at(*spot, *mode, case),
             Position::Aside { host, at, back } => self.aside(*host, at, back, case),
@@ -176,7 +173,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         }
     }
 
-    fn at(&mut self, spot: Spot, mode: Mode, case: Option<&Rc<Case>>) -> Vec<Move> {
+    fn at(&mut self, spot: Spot, mode: Mode, case: Option<&Known>) -> Vec<Move> {
         let mut found = Vec::new();
         let Some(view) = self.view(spot) else { return found };
         let skipped = |leg: Leg| matches!(leg.kind, LegKind::Exit { cause: Cause::Skipped, .. });
@@ -206,7 +203,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
     }
 
     /// Takes each of the legs. Without steps the case waits for events, and may end at any of them.
-    fn leave(&mut self, spot: Spot, legs: Vec<Taken>, case: Option<&Rc<Case>>, found: &mut Vec<Move>) {
+    fn leave(&mut self, spot: Spot, legs: Vec<Taken>, case: Option<&Known>, found: &mut Vec<Move>) {
         let begins = self.view(spot).is_some_and(|view| view.map().place(spot.place) == Place::Start);
         if begins && !legs.iter().any(|(_, leg, _)| leg.kind == LegKind::Start) {
             self.come_back(spot.frame, "resolved", Move::to(To::End, case.cloned()), found);
@@ -267,11 +264,11 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         }
     }
 
-    fn acts_or_skips(&self, spot: Spot, step: &Step, case: Option<&Rc<Case>>) -> (bool, bool) {
+    fn acts_or_skips(&self, spot: Spot, step: &Step, case: Option<&Known>) -> (bool, bool) {
         let Some(condition) = &step.condition else { return (true, false) };
         let Some(view) = self.view(spot) else { return (false, false) };
         let values = view.facts().values();
-        if let Some(case) = case.filter(|_| spot.frame == 0) {
+        if let Some(case) = case.and_then(|all| all.of(spot.frame)) {
             let case = values.of_this_moment(case);
             let may = |truth| !assume(&values.subjects, &condition.expr, truth, case.clone()).is_empty();
             return (may(true), may(false));
@@ -292,7 +289,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         spot: Spot,
         mode: Mode,
         legs: Vec<Taken>,
-        case: Option<&Rc<Case>>,
+        case: Option<&Known>,
         found: &mut Vec<Move>,
     ) {
         let Some(view) = self.view(spot) else { return };
@@ -331,14 +328,16 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         &self,
         spot: Spot,
         condition: Option<&cswf_model::Condition>,
-        case: Option<&Rc<Case>>,
-    ) -> Vec<Option<Rc<Case>>> {
-        let (Some(condition), Some(case), Some(view)) = (condition, case, self.view(spot)) else {
+        case: Option<&Known>,
+    ) -> Vec<Option<Known>> {
+        let own = case.and_then(|all| all.of(spot.frame));
+        let (Some(condition), Some(all), Some(own), Some(view)) = (condition, case, own, self.view(spot))
+        else {
             return vec![case.cloned()];
         };
         let values = view.facts().values();
-        let left = assume(&values.subjects, &condition.expr, false, values.of_this_moment(case));
-        left.into_iter().map(|case| Some(Rc::new(case))).collect()
+        let left = assume(&values.subjects, &condition.expr, false, values.of_this_moment(own));
+        left.into_iter().map(|case| Some(all.with(spot.frame, case))).collect()
     }
 
     /// Takes a leg that interrupts, after which the case goes on at `back`.
@@ -352,7 +351,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         found.append(&mut moves);
     }
 
-    fn aside(&mut self, host: Spot, at: &Position, back: &Position, case: Option<&Rc<Case>>) -> Vec<Move> {
+    fn aside(&mut self, host: Spot, at: &Position, back: &Position, case: Option<&Known>) -> Vec<Move> {
         let mut moves = self.moves(at, case);
         for own in &mut moves {
             let To::Position(position) = &own.to else { continue };
@@ -372,7 +371,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
     }
 
     /// What those who run this workflow have at any time, or when their step takes too long, holds inside it too.
-    fn interrupted_from_outside(&mut self, spot: Spot, case: Option<&Rc<Case>>, found: &mut Vec<Move>) {
+    fn interrupted_from_outside(&mut self, spot: Spot, case: Option<&Known>, found: &mut Vec<Move>) {
         let Some((_, step)) = self.step(spot) else { return };
         let back = Position::At(spot, Mode::Acts);
         let mut inner = spot;
@@ -426,7 +425,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         spot: Spot,
         workflow: &str,
         legs: Vec<Taken>,
-        case: Option<&Rc<Case>>,
+        case: Option<&Known>,
         found: &mut Vec<Move>,
     ) {
         let Some(number) = self.world.number(workflow) else {
@@ -442,7 +441,10 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         };
         if let Some(view) = self.world.view(number) {
             let start = Spot { frame, place: view.map().start() };
-            self.arrive(Move::to(To::Lost, case.cloned()), start, found);
+            let case = case.map(|all| {
+                all.with(frame, view.facts().values().first(view.map(), view.facts().inputs(), None))
+            });
+            self.arrive(Move::to(To::Lost, case), start, found);
         }
     }
 
@@ -452,7 +454,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         spot: Spot,
         workflow: &str,
         legs: Vec<Taken>,
-        case: Option<&Rc<Case>>,
+        case: Option<&Known>,
         found: &mut Vec<Move>,
     ) {
         let Some(step) = self.own_step(spot) else { return };
@@ -542,7 +544,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         Some(Spot { frame: parallel.frame, place })
     }
 
-    fn fork(&mut self, parallel: Spot, arms: &[Option<Position>], case: Option<&Rc<Case>>) -> Vec<Move> {
+    fn fork(&mut self, parallel: Spot, arms: &[Option<Position>], case: Option<&Known>) -> Vec<Move> {
         let mut found = Vec::new();
         let several = arms.iter().flatten().count() > 1;
         for (number, arm) in arms.iter().enumerate() {

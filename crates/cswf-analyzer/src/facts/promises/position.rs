@@ -49,6 +49,21 @@ pub(super) enum Position {
 }
 
 impl Position {
+    /// Visits every spot at which a part of the case is.
+    pub(super) fn spots(&self, visit: &mut dyn FnMut(Spot)) {
+        match self {
+            Self::At(spot, _) => visit(*spot),
+            Self::Aside { at, back, .. } => {
+                at.spots(visit);
+                back.spots(visit);
+            }
+            Self::Fork { at, arms } => {
+                visit(*at);
+                arms.iter().flatten().for_each(|arm| arm.spots(visit));
+            }
+        }
+    }
+
     /// The place to which it belongs as a whole.
     #[must_use]
     pub(super) fn home(&self) -> Spot {
@@ -91,15 +106,18 @@ impl Frames {
         if let Some(frame) = self.by_caller.get(&caller) {
             return Some(*frame);
         }
-        let chain =
-            std::iter::successors(Some(caller.frame), |frame| self.caller(*frame).map(|spot| spot.frame));
-        if chain.into_iter().any(|frame| self.workflow(frame) == view) {
+        if self.chain(caller.frame).any(|frame| self.workflow(frame) == view) {
             return None;
         }
         let frame = u32::try_from(self.list.len()).ok()?;
         self.list.push((view, Some(caller)));
         self.by_caller.insert(caller, frame);
         Some(frame)
+    }
+
+    /// A frame, that of the step that began it, and so on.
+    pub(super) fn chain(&self, frame: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(frame), |frame| self.caller(*frame).map(|spot| spot.frame))
     }
 
     /// Where a place lies as seen from a frame: there, or at the step of that frame that runs its workflow; `None` when

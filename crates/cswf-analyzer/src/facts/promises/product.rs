@@ -5,10 +5,8 @@
 //! known of the values is told apart too, so that a path through the graph is one that the conditions allow.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use cswf_model::{ExprKind, Workflow};
-
+use super::known::Known;
 use super::moves::{Doubt, Move, To, Walker};
 use super::pattern::{Next, Pattern, State};
 use super::position::{Frames, Mode, Position, Spot};
@@ -18,9 +16,7 @@ use super::world::World;
 use crate::facts::map::LegId;
 use crate::facts::people::Outside;
 use crate::facts::time::{Cost, before_input};
-use crate::facts::values::assume::Case;
-use crate::facts::values::domain::{Range, Values, key};
-use crate::facts::values::subjects::{conditions, walk};
+use crate::facts::values::domain::{Range, Values};
 
 /// More nodes than this are not looked at.
 const MOST_NODES: usize = 400_000;
@@ -125,7 +121,7 @@ pub(super) struct Product {
 struct Node {
     position: Option<Position>,
     state: State,
-    case: Option<Rc<Case>>,
+    case: Option<Known>,
     /// Another node that differs in the values only.
     twin: Option<u32>,
     /// The first of these.
@@ -192,7 +188,6 @@ pub(super) fn build<'w, 'f, 'a>(plan: Plan<'w, 'f, 'a>) -> Product {
         mixed: BTreeMap::new(),
         prices: plan.timed.then(|| Prices::new(plan.world)),
         plain_nodes: 0,
-        most_counted: plan.world.root().map_or(0.0, |root| largest_number(root.workflow())),
     };
     builder.run();
     builder.product
@@ -208,23 +203,6 @@ struct Builder<'w, 'f, 'a> {
     prices: Option<Prices<'w, 'f, 'a>>,
     /// Nodes that differ in more than values.
     plain_nodes: usize,
-    /// Above this number no condition tells one count of visits from another.
-    most_counted: f64,
-}
-
-/// The largest number that a condition names.
-fn largest_number(workflow: &Workflow) -> f64 {
-    let mut largest = 1.0_f64;
-    for condition in conditions(workflow) {
-        walk(&condition.expr, &mut |part| {
-            let number = match &part.kind {
-                ExprKind::Literal(value) => key(value),
-                _ => None,
-            };
-            largest = largest.max(number.unwrap_or_default());
-        });
-    }
-    largest
 }
 
 const NONE: u32 = u32::MAX;
@@ -262,11 +240,10 @@ impl Builder<'_, '_, '_> {
         self.product.frames = std::mem::take(&mut self.walker.frames);
     }
 
-    fn first_case(&self) -> Option<Rc<Case>> {
+    fn first_case(&self) -> Option<Known> {
         let facts = self.plan.world.root()?.facts();
         let values = facts.values();
-        let tracked = self.plan.tracked && values.is_followed();
-        tracked.then(|| Rc::new(values.first(facts.map(), facts.inputs(), None)))
+        self.plan.tracked.then(|| Known::first(values.first(facts.map(), facts.inputs(), None)))
     }
 
     /// The edges of a move. What must not come within some time may come later, and then again too soon after the
@@ -315,7 +292,10 @@ impl Builder<'_, '_, '_> {
                 KEPT
             }
             To::Position(position) => {
-                let case = own.case.map(|case| self.counted_so_far(case));
+                let case = own.case.map(|known| {
+                    let known = known.kept_for(&self.walker.frames, position);
+                    self.counted_so_far(known)
+                });
                 self.node(position, state, case.as_ref())?
             }
             // What nobody knows may be just what breaks it.
@@ -349,18 +329,31 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Keeps a loop that nobody limits from being a new place each time round.
-    fn counted_so_far(&self, mut case: Rc<Case>) -> Rc<Case> {
-        let Some(root) = self.plan.world.root() else { return case };
-        for (_, number) in root.facts().values().subjects.counted() {
-            let count = case.get(number).map(|domain| &domain.values);
-            if matches!(count, Some(Values::Range(range)) if range.low > self.most_counted)
-                && let Some(domain) = Rc::make_mut(&mut case).get_mut(number)
-            {
-                let low = self.most_counted + 1.0;
-                domain.values = Values::Range(Range { low, ..Range::ALL });
+    fn counted_so_far(&self, mut known: Known) -> Known {
+        let frames: Vec<u32> = known.frames().collect();
+        for frame in frames {
+            let Some(view) = self.plan.world.view(self.walker.frames.workflow(frame)) else { continue };
+            let Some(case) = known.of(frame) else { continue };
+            let most = view.most_counted();
+            let low = Values::Range(Range { low: most + 1.0, ..Range::ALL });
+            let counted = view.facts().values().subjects.counted().map(|(_, number)| number);
+            let beyond = |number: &usize| match case.get(*number).map(|domain| &domain.values) {
+                Some(Values::Range(range)) => range.low > most && Values::Range(*range) != low,
+                _ => false,
+            };
+            let beyond: Vec<usize> = counted.filter(beyond).collect();
+            if beyond.is_empty() {
+                continue;
             }
+            let mut case = case.clone();
+            for number in beyond {
+                if let Some(domain) = case.get_mut(number) {
+                    domain.values = low.clone();
+                }
+            }
+            known = known.with(frame, case);
         }
-        case
+        known
     }
 
     /// Those who run the workflow may have a way to a person at any time.
@@ -387,13 +380,13 @@ impl Builder<'_, '_, '_> {
     }
 
     /// The node of a position; a new one when nobody has come there yet.
-    fn node(&mut self, position: &Position, state: State, case: Option<&Rc<Case>>) -> Option<u32> {
+    fn node(&mut self, position: &Position, state: State, case: Option<&Known>) -> Option<u32> {
         let first = self.first_node(position, state);
         let mut last = None;
         let mut next = first;
         while let Some(number) = next {
             let node = self.product.nodes.get(number as usize)?;
-            if node.case.as_deref() == case.map(Rc::as_ref) {
+            if node.case.as_ref() == case {
                 return Some(number);
             }
             last = Some(number);

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use cswf_model::{Condition, StepId, StepKind, TicketAction, Workflow};
+use cswf_model::{Condition, ExprKind, StepId, StepKind, TicketAction, Workflow};
 
 use crate::facts::Facts;
 use crate::facts::map::{Leg, LegId, LegKind, Map, Place, PlaceId, members};
+use crate::facts::values::domain::key;
+use crate::facts::values::subjects::{conditions, walk};
 
 /// The workflow of the promises and those that it runs.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub(super) struct View<'f, 'a> {
     turns: BTreeMap<PlaceId, Vec<Turn<'a>>>,
     /// Does it take care of hanging up?
     hears_hang_ups: bool,
+    /// Above this number no condition tells one count of visits from another.
+    most_counted: f64,
 }
 
 #[derive(Debug)]
@@ -78,6 +82,11 @@ impl<'f, 'a> World<'f, 'a> {
         self.views.get(number)
     }
 
+    /// Do conditions decide anywhere?
+    pub(super) fn has_conditions(&self) -> bool {
+        self.views.iter().any(|view| view.facts().values().is_followed())
+    }
+
     /// The number of the workflow of that id; `None` when it cannot be seen.
     #[must_use]
     pub(super) fn number(&self, id: &str) -> Option<usize> {
@@ -94,11 +103,17 @@ fn runs(workflow: &Workflow) -> impl Iterator<Item = &str> {
 
 impl<'f, 'a> View<'f, 'a> {
     fn of(facts: Source<'f, 'a>) -> Self {
-        let mut view =
-            Self { facts, branches: BTreeMap::new(), turns: BTreeMap::new(), hears_hang_ups: false };
+        let mut view = Self {
+            facts,
+            branches: BTreeMap::new(),
+            turns: BTreeMap::new(),
+            hears_hang_ups: false,
+            most_counted: 0.0,
+        };
         let workflow = view.workflow();
         view.find_branches(workflow);
         view.find_turns(workflow);
+        view.most_counted = largest_number(workflow);
         view.hears_hang_ups = workflow
             .anytime
             .iter()
@@ -131,6 +146,11 @@ impl<'f, 'a> View<'f, 'a> {
     #[must_use]
     pub(super) fn hears_hang_ups(&self) -> bool {
         self.hears_hang_ups
+    }
+
+    /// Above this number no condition tells one count of visits from another.
+    pub(super) fn most_counted(&self) -> f64 {
+        self.most_counted
     }
 
     /// Does a step stand in this branch of a `parallel`?
@@ -188,6 +208,19 @@ impl<'f, 'a> View<'f, 'a> {
             self.turns.insert(place, list.into_iter().map(|(_, turn)| turn).collect());
         }
     }
+}
+
+/// The largest number that a condition names.
+fn largest_number(workflow: &Workflow) -> f64 {
+    let mut largest = 1.0_f64;
+    for condition in conditions(workflow) {
+        walk(&condition.expr, &mut |part| {
+            if let ExprKind::Literal(value) = &part.kind {
+                largest = largest.max(key(value).unwrap_or_default());
+            }
+        });
+    }
+    largest
 }
 
 /// Does a rule's event surely come where a leg begins?
