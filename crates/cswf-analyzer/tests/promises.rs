@@ -8,24 +8,40 @@
 mod model;
 #[path = "promises/oracle.rs"]
 mod oracle;
+#[path = "promises/side_by_side.rs"]
+mod side_by_side;
 
-use cswf_analyzer::Project;
 use cswf_analyzer::facts::Facts;
-use cswf_analyzer::facts::promises::{Broken, How, Verdict};
+use cswf_analyzer::facts::promises::{Broken, Doubt, How, Verdict};
+use cswf_analyzer::{Member, Project};
+use cswf_diagnostics::Sources;
+use cswf_model::Workflow;
 use proptest::prelude::*;
 
 use model::{Flow, Form, Promised, Tape};
 use oracle::{Walk, Walks};
+use side_by_side::Fork;
 
 /// More walks than this are not enumerated.
 const MOST_WALKS: usize = 2_000;
 
-fn verdict(text: &str) -> Verdict {
+fn read(text: &str) -> Workflow {
     let read = cswf_parser::read("a.yaml", text);
     assert!(read.diagnostics.is_empty(), "{text}\n{:?}", read.diagnostics);
-    let workflow = read.workflow.unwrap();
-    let project = Project::default();
-    Facts::new(&workflow, &project).promises().first().unwrap().clone()
+    read.workflow.unwrap()
+}
+
+/// The verdict about the one promise of the first workflow; the others are around it.
+fn verdict_among(texts: &[&str]) -> Verdict {
+    let workflows: Vec<Workflow> = texts.iter().map(|text| read(text)).collect();
+    let sources = Sources::new();
+    let members = workflows.iter().map(|workflow| Member { workflow, sources: &sources }).collect();
+    let project = Project::of(members, true);
+    Facts::new(&workflows[0], &project).promises().first().unwrap().clone()
+}
+
+fn verdict(text: &str) -> Verdict {
+    verdict_among(&[text])
 }
 
 fn names(broken: &Broken) -> Vec<String> {
@@ -104,6 +120,76 @@ fn check_reach(flow: &Flow, promised: &Promised) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+fn check_side_by_side(fork: &Fork, promised: &Promised) -> Result<(), TestCaseError> {
+    let text = format!("{}{}", fork.yaml(), promised.yaml());
+    let sequences = fork.sequences();
+    let verdict = verdict(&text);
+    if promised.form == Form::Reach {
+        let kept = side_by_side::reaches(&sequences, promised);
+        prop_assert_eq!(matches!(verdict, Verdict::Kept), kept, "{:?}\n{}", verdict, text);
+        return Ok(());
+    }
+    let broken = |names: &[String]| side_by_side::broken_on(promised, names);
+    match verdict {
+        Verdict::Kept => {
+            let wrong = sequences.iter().find(|names| broken(names));
+            prop_assert!(wrong.is_none(), "kept, but broken by {wrong:?}\n{text}");
+        }
+        Verdict::Broken(found) => {
+            let names = names(&found);
+            let whole = sequences.iter().find(|own| own.starts_with(&names));
+            let ends = names.last().is_some_and(|last| last == "resolved");
+            let real = whole.is_some() && broken(&names) && (ends || matches!(found.how, How::Comes));
+            prop_assert!(real, "no such walk: {names:?}\n{text}");
+        }
+        other => prop_assert!(false, "{other:?}\n{text}"),
+    }
+    Ok(())
+}
+
+/// Times of branches are not put together; what is said all the same has to be true.
+fn check_times_side_by_side(fork: &Fork, promised: &Promised) -> Result<(), TestCaseError> {
+    let text = format!("{}{}", fork.yaml(), promised.yaml());
+    let times = fork.times();
+    let time = |name: &String| times.iter().find(|(own, _)| own == name).map_or(0, |(_, time)| *time);
+    let limit = promised.time.unwrap_or_default();
+    let takes = match promised.form {
+        Form::Reach => time(&promised.meets[0]).saturating_sub(time(&promised.opens[0])),
+        _ => time(&promised.meets[0]),
+    };
+    match verdict(&text) {
+        Verdict::Kept if promised.form == Form::Never => prop_assert!(takes > limit, "{takes}\n{text}"),
+        Verdict::Kept => prop_assert!(takes <= limit, "{takes}\n{text}"),
+        Verdict::Broken(found) => match found.how {
+            How::Soon(..) => prop_assert!(takes <= limit, "{takes}\n{text}"),
+            How::Late(..) | How::Far(..) => prop_assert!(takes > limit, "{takes}\n{text}"),
+            // That has nothing to do with times.
+            _ => {}
+        },
+        Verdict::Open(doubt) => prop_assert!(matches!(doubt, Doubt::SideBySide(_)), "{doubt:?}\n{text}"),
+        Verdict::Unread => prop_assert!(false, "{text}"),
+    }
+    Ok(())
+}
+
+/// What is run is as if it stood there.
+fn check_run(flow: &Flow, promised: &Promised) -> Result<(), TestCaseError> {
+    let (caller, whole) = (flow.caller(), flow.in_line());
+    let called = verdict_among(&[&format!("{caller}{}", promised.yaml()), &flow.yaml()]);
+    let whole = verdict(&format!("{whole}{}", promised.yaml()));
+    let kind = |verdict: &Verdict| match verdict {
+        Verdict::Broken(broken) => match &broken.how {
+            How::NoWay(_) => "no way".to_owned(),
+            How::Far(_, takes, most) => format!("{takes:?} {most:?}"),
+            other => format!("{other:?}"),
+        },
+        other => format!("{other:?}"),
+    };
+    let text = format!("{caller}{}\n{}", promised.yaml(), flow.yaml());
+    prop_assert_eq!(kind(&called), kind(&whole), "{:?}\n{:?}\n{}", called, whole, text);
+    Ok(())
+}
+
 const ON_WALKS: [Form; 5] =
     [Form::Always, Form::Never, Form::NeverBefore, Form::AfterAlways, Form::AfterNever];
 
@@ -135,5 +221,40 @@ proptest! {
         let timed = tape.below(2) == 0;
         let promised = Promised::random(&mut tape, &flow, timed, &[Form::Reach]);
         check_reach(&flow, &promised)?;
+    }
+
+    #[test]
+    fn branches_go_on_in_every_order(bytes in proptest::collection::vec(any::<u8>(), 40)) {
+        let mut tape = Tape::new(&bytes);
+        let fork = Fork::random(&mut tape);
+        let forms = [ON_WALKS.as_slice(), &[Form::Reach]].concat();
+        let form = forms[tape.below(forms.len())];
+        check_side_by_side(&fork, &fork.promised(&mut tape, form))?;
+    }
+
+    #[test]
+    fn times_of_branches_are_true_or_open(bytes in proptest::collection::vec(any::<u8>(), 40)) {
+        let mut tape = Tape::new(&bytes);
+        let mut fork = Fork::random(&mut tape);
+        fork.wait_for_all();
+        let form = [Form::Always, Form::Never, Form::Reach][tape.below(3)];
+        let mut promised = fork.promised(&mut tape, form);
+        promised.opens = vec!["p".to_owned()];
+        promised.time = Some([3, 10, 22, 30][tape.below(4)]);
+        check_times_side_by_side(&fork, &promised)?;
+    }
+
+    #[test]
+    fn what_is_run_is_as_if_it_stood_there(bytes in proptest::collection::vec(any::<u8>(), 80)) {
+        let mut tape = Tape::new(&bytes);
+        let flow = Flow::random(&mut tape);
+        let forms = [ON_WALKS.as_slice(), &[Form::Reach]].concat();
+        let timed = tape.below(2) == 0;
+        let mut promised = Promised::random(&mut tape, &flow, timed, &forms);
+        let names = ["desk", "human", "verify", "before", "good", "bad"];
+        let mut one = || names[tape.below(names.len())].to_owned();
+        promised.opens = vec![one(), one()];
+        promised.meets = vec![one(), one()];
+        check_run(&flow, &promised)?;
     }
 }

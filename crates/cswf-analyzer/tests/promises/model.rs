@@ -141,6 +141,32 @@ impl Flow {
         text
     }
 
+    /// A workflow that runs this one, with a step before and one for each of its ends.
+    pub(crate) fn caller(&self) -> String {
+        let run = "  - { id: call, run: f, outcomes: { resolved: good, unresolved: bad } }\n";
+        Self::around(run, "")
+    }
+
+    /// The same with the steps of this one in its place.
+    pub(crate) fn in_line(&self) -> String {
+        let yaml = self.yaml();
+        let (head, steps) = yaml.split_once("steps:\n").unwrap();
+        let anytime =
+            head.split_once("anytime:\n").map_or(String::new(), |(_, own)| format!("anytime:\n{own}"));
+        let steps = steps.replace("end: resolved", "go: good").replace("end: unresolved", "go: bad");
+        Self::around(&steps, &anytime)
+    }
+
+    fn around(steps: &str, anytime: &str) -> String {
+        format!(
+            "workflow: around\nkind: call\nactors: {{ desk: {{ role: human }} }}\n\
+             data: {{ vip: {{ type: bool, from: crm }} }}\n{anytime}steps:\n  \
+             - {{ id: before, set: {{ language: en }} }}\n{steps}  \
+             - {{ id: good, set: {{ language: en }}, go: over }}\n  \
+             - {{ id: bad, set: {{ language: en }} }}\n  - {{ id: over, end: resolved }}\n"
+        )
+    }
+
     /// The names under which a promise may know what happens, where it happens at a place.
     pub(crate) fn seen_at(&self, place: Place) -> Vec<String> {
         match place {

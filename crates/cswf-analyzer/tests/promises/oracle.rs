@@ -40,6 +40,25 @@ impl Walk {
         walk
     }
 
+    /// A walk that comes to these, one after the other, and ends.
+    pub(crate) fn through(names: &[String]) -> Self {
+        let moment = |(at, name): (usize, &String)| Moment {
+            names: vec![name.clone()],
+            inputs: 0,
+            time: 0.0,
+            hops: at + 1,
+        };
+        Self {
+            vip: None,
+            moments: names.iter().enumerate().map(moment).collect(),
+            place: Place::End("resolved"),
+            inputs: 0,
+            time: 0.0,
+            hops: names.len(),
+            before: String::new(),
+        }
+    }
+
     fn arrive(&mut self, flow: &Flow) {
         if flow.acts(self.place, self.vip) {
             self.see(flow.seen_at(self.place));
