@@ -251,7 +251,7 @@ proptest! {
         let forms = [ON_WALKS.as_slice(), &[Form::Reach]].concat();
         let timed = tape.below(2) == 0;
         let mut promised = Promised::random(&mut tape, &flow, timed, &forms);
-        let names = ["desk", "human", "verify", "before", "good", "bad"];
+        let names = ["desk", "human", "verify", "before", "good", "bad", "psst"];
         let mut one = || names[tape.below(names.len())].to_owned();
         promised.opens = vec![one(), one()];
         promised.meets = vec![one(), one()];

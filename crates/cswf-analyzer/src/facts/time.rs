@@ -1,7 +1,9 @@
 //! What a leg costs the customer: inputs, and mean time with waiting in lines left out.
 
 use cswf_model::speech::spoken;
-use cswf_model::{Cause, Flow, Outcome, Part, RetrySay, Step, StepKind, Text, Trigger, WaitFor, Workflow};
+use cswf_model::{
+    Anytime, Cause, Flow, Outcome, Part, RetrySay, Step, StepKind, Text, Trigger, WaitFor, Workflow,
+};
 
 use super::map::{Leg, LegKind, Map};
 
@@ -34,7 +36,8 @@ impl Costs {
     }
 }
 
-fn cost(map: &Map<'_>, leg: Leg) -> Cost {
+/// What a leg costs.
+pub(super) fn cost(map: &Map<'_>, leg: Leg) -> Cost {
     let workflow = map.workflow();
     match leg.kind {
         LegKind::Exit { outcome, cause } => match map.step_of(leg) {
@@ -42,13 +45,17 @@ fn cost(map: &Map<'_>, leg: Leg) -> Cost {
             None => Cost::default(),
         },
         LegKind::Anytime(n) => {
-            let triggers = workflow.anytime.get(n).map(|entry| entry.triggers.as_slice()).unwrap_or_default();
-            let step = map.step_of(leg).map(|(_, step)| step);
-            let costs = triggers.iter().map(|own| interruption(workflow, step, &own.value));
-            costs.reduce(cheaper).unwrap_or_default()
+            interrupted(workflow, map.step_of(leg).map(|(_, step)| step), workflow.anytime.get(n))
         }
         LegKind::Start | LegKind::Rule(_) | LegKind::Sla(_) => Cost::default(),
     }
+}
+
+/// What it costs to interrupt a step of a workflow by the cheapest that an entry of `anytime` hears.
+pub(super) fn interrupted(workflow: &Workflow, step: Option<&Step>, entry: Option<&Anytime>) -> Cost {
+    let triggers = entry.map(|entry| entry.triggers.as_slice()).unwrap_or_default();
+    let costs = triggers.iter().map(|own| interruption(workflow, step, &own.value));
+    costs.reduce(cheaper).unwrap_or_default()
 }
 
 fn cheaper(one: Cost, other: Cost) -> Cost {

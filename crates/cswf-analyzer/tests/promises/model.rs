@@ -81,6 +81,10 @@ pub(crate) struct Leg {
     pub(crate) hangs_up: bool,
 }
 
+/// What a workflow has at any time that runs another one.
+const OUTSIDE: &str = "  - { words: [out], go: bad }\n  \
+                       - { words: [psst], do: [{ id: psst, send: sms, text: Psst, on-error: next, takes: 3s }] }\n";
+
 /// What a step is called beside its name that is an end.
 pub(crate) const AN_END: &str = "(end)";
 
@@ -141,18 +145,18 @@ impl Flow {
         text
     }
 
-    /// A workflow that runs this one, with a step before and one for each of its ends.
+    /// A workflow that runs this one, with what it has at any time, a step before and one for each of its ends.
     pub(crate) fn caller(&self) -> String {
         let run = "  - { id: call, run: f, outcomes: { resolved: good, unresolved: bad } }\n";
-        Self::around(run, "")
+        Self::around(run, &format!("anytime:\n{OUTSIDE}"))
     }
 
     /// The same with the steps of this one in its place.
     pub(crate) fn in_line(&self) -> String {
         let yaml = self.yaml();
         let (head, steps) = yaml.split_once("steps:\n").unwrap();
-        let anytime =
-            head.split_once("anytime:\n").map_or(String::new(), |(_, own)| format!("anytime:\n{own}"));
+        let own = head.split_once("anytime:\n").map_or("", |(_, own)| own);
+        let anytime = format!("anytime:\n{own}{OUTSIDE}");
         let steps = steps.replace("end: resolved", "go: good").replace("end: unresolved", "go: bad");
         Self::around(&steps, &anytime)
     }

@@ -38,13 +38,24 @@ pub enum Doubt {
     TooMany,
 }
 
+/// A leg whose cost a move has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Priced {
+    /// The frame of its workflow.
+    pub frame: u32,
+    /// The leg.
+    pub leg: LegId,
+    /// Where the customer really is, when it interrupts a workflow that is run.
+    pub at: Option<Spot>,
+}
+
 /// One move.
 #[derive(Clone, Debug)]
 pub(super) struct Move {
     /// The leg of the case's own map that is taken.
     pub leg: Option<LegId>,
-    /// The legs whose cost it has, each with the frame of its workflow.
-    pub costs: Vec<(u32, LegId)>,
+    /// What it costs.
+    pub costs: Vec<Priced>,
     /// Where it leads.
     pub to: To,
     /// What is seen on it, in order.
@@ -217,7 +228,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         let map = view.map();
         let mut taken = Move::to(To::Lost, case).seeing(self.watch.on_leg(map, leg));
         taken.leg = (from.frame == 0).then_some(id);
-        taken.costs.push((from.frame, id));
+        taken.costs.push(Priced { frame: from.frame, leg: id, at: None });
         taken.hangs_up = map.hangs_up(leg);
         taken.resumes = leg.resumes;
         let to = Spot { frame: from.frame, place: leg.to };
@@ -374,19 +385,26 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
     fn interrupted_from_outside(&mut self, spot: Spot, case: Option<&Known>, found: &mut Vec<Move>) {
         let Some((_, step)) = self.step(spot) else { return };
         let back = Position::At(spot, Mode::Acts);
+        // Inside an interruption, what only interrupts and goes on is left out, as on the map.
+        let aside = self.view(spot).is_some_and(|view| view.floats(spot.place));
         let mut inner = spot;
         while let Some(caller) = self.frames.caller(inner.frame) {
             let heard = self.view(inner).is_some_and(View::hears_hang_ups);
             for taken in self.legs(caller, case) {
                 let hangs_up = self.view(caller).is_some_and(|view| view.map().hangs_up(taken.1));
+                let returns = self.view(caller).is_some_and(|view| view.floats(taken.1.to));
                 let reaches = match taken.1.kind {
+                    LegKind::Anytime(_) if aside && returns => false,
                     LegKind::Anytime(_) if hangs_up => step.kind.interruptible() && !heard,
                     LegKind::Anytime(_) => step.kind.interruptible() && !step.uninterrupted,
                     LegKind::Exit { cause: Cause::Breach, .. } => true,
                     _ => false,
                 };
                 if reaches {
-                    self.step_aside(caller, taken, &back, found);
+                    let mut moves = Vec::new();
+                    self.step_aside(caller, taken, &back, &mut moves);
+                    moves.iter_mut().flat_map(|own| &mut own.costs).for_each(|cost| cost.at = Some(spot));
+                    found.append(&mut moves);
                 }
             }
             if heard {

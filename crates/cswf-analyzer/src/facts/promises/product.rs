@@ -304,10 +304,10 @@ impl Builder<'_, '_, '_> {
             To::End => KEPT,
         };
         let doubt = own.doubt.clone().map(|doubt| self.doubt_number(doubt));
-        let price = self.prices.as_ref().map_or_else(Price::default, |prices| {
-            let costs = own.costs.iter().map(|(frame, leg)| (self.walker.frames.workflow(*frame), *leg));
-            prices.of(costs)
-        });
+        let price = self
+            .prices
+            .as_ref()
+            .map_or_else(Price::default, |prices| prices.of(&self.walker.frames, &own.costs));
         let doubt = doubt.or_else(|| {
             let step = price.timeless.then(|| self.product.position(from)).flatten()?;
             let step = self.walker.own_step(step.home())?;

@@ -2,9 +2,11 @@
 
 use cswf_model::{Cause, Flow, Outcome, Step, StepKind, WaitFor};
 
-use super::world::World;
-use crate::facts::map::{Leg, LegId, LegKind, Map};
-use crate::facts::time::{Cost, speaking};
+use super::moves::Priced;
+use super::position::{Frames, Spot};
+use super::world::{View, World};
+use crate::facts::map::{Leg, LegKind, Map};
+use crate::facts::time::{Cost, cost, interrupted, speaking};
 
 /// What a move costs.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -38,13 +40,16 @@ impl<'w, 'f, 'a> Prices<'w, 'f, 'a> {
         Self { world }
     }
 
-    /// The price of these legs together, each with the number of its workflow.
-    pub(super) fn of(&self, legs: impl Iterator<Item = (usize, LegId)>) -> Price {
+    /// The price of these legs together.
+    pub(super) fn of(&self, frames: &Frames, legs: &[Priced]) -> Price {
         let mut price = Price::default();
-        for (number, id) in legs {
-            let Some(view) = self.world.view(number) else { continue };
-            let leg = view.map().leg(id);
-            let least = view.facts().costs().of_leg(id);
+        for own in legs {
+            let Some(view) = self.world.view(frames.workflow(own.frame)) else { continue };
+            let leg = view.map().leg(own.leg);
+            let least = match own.at {
+                Some(at) => self.from_outside(frames, view, leg, at),
+                None => view.facts().costs().of_leg(own.leg),
+            };
             let more = failed_tries(view.map(), leg);
             let (waits, timeless) = unknown_wait(view.map(), leg);
             price.least.inputs += least.inputs;
@@ -54,6 +59,18 @@ impl<'w, 'f, 'a> Prices<'w, 'f, 'a> {
             price.timeless |= timeless;
         }
         price
+    }
+
+    /// What it costs to interrupt a step of a workflow that is run, by what those have who run it.
+    fn from_outside(&self, frames: &Frames, caller: &View<'f, 'a>, leg: Leg, at: Spot) -> Cost {
+        let inner = frames.view(self.world, at);
+        let step = inner.and_then(|inner| Some((inner.workflow(), inner.map().at(at.place)?.1)));
+        match (leg.kind, step) {
+            (LegKind::Anytime(n), Some((workflow, step))) => {
+                interrupted(workflow, Some(step), caller.workflow().anytime.get(n))
+            }
+            _ => cost(caller.map(), leg),
+        }
     }
 }
 
