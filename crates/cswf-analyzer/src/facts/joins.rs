@@ -43,8 +43,8 @@ pub fn sides(map: &Map<'_>) -> Vec<Side> {
     sides.collect()
 }
 
-/// Where a token of a branch can be over some legs, from its first place to where the branches come together, and
-/// wherever it jumps to. It does not begin the `parallel` anew.
+/// Where a token of a branch can be over some legs, from its first place to where the branches come together, or to
+/// where it leaves the `parallel`.
 #[must_use]
 pub fn branch(
     map: &Map<'_>,
@@ -55,11 +55,11 @@ pub fn branch(
     let mut seen = BTreeSet::from([from]);
     let mut open = vec![from];
     while let Some(place) = open.pop() {
-        if place == side.joined {
+        if place == side.joined || leaves(map, side, place) {
             continue;
         }
         for (id, leg) in map.out(place) {
-            if leg.to != side.parallel && allowed(id, leg) && seen.insert(leg.to) {
+            if allowed(id, leg) && seen.insert(leg.to) {
                 open.push(leg.to);
             }
         }

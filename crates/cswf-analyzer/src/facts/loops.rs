@@ -93,17 +93,24 @@ pub fn endless(facts: &Facts<'_>) -> Vec<Loop> {
     };
     let allowed = |id, leg| stays(facts, id, leg);
     let loops = components(map, places(map).filter(|place| trapped(*place)), allowed);
-    let last = |members: &[PlaceId]| {
-        members.iter().all(|place| {
-            let mut out = map.out(*place).filter(|(id, leg)| allowed(*id, *leg) && trapped(leg.to));
-            out.all(|(_, leg)| loops.together(leg.to, *place))
-        })
-    };
-    loops
-        .iter()
-        .filter(|members| turns(map, members, &loops, &allowed) && last(members))
-        .filter_map(|members| Loop::of(map, members, allowed))
-        .collect()
+    let mut found = Vec::new();
+    let mut ahead = Bits::new(map.place_count());
+    // What a component leads to comes before it.
+    for members in loops.iter() {
+        let leads_on = members.iter().any(|place| {
+            let mut out = map.out(*place).filter(|(id, leg)| allowed(*id, *leg));
+            out.any(|(_, leg)| ahead.has(leg.to.index()))
+        });
+        let turns = turns(map, members, &loops, &allowed);
+        if turns && !leads_on {
+            found.extend(Loop::of(map, members, allowed));
+        }
+        if turns || leads_on {
+            members.iter().for_each(|place| _ = ahead.add(place.index()));
+        }
+    }
+    found.reverse();
+    found
 }
 
 fn places<'m>(map: &'m Map<'_>) -> impl Iterator<Item = PlaceId> + use<'m> {

@@ -9,7 +9,7 @@ use cswf_parser::{Document, Included, Includes, Surroundings, parse_file};
 use cswf_testing::{Mark, Part};
 
 /// A test that has been read and judged; not every test uses all of it.
-#[allow(dead_code, reason = "not every test that includes this file uses all of it")]
+#[allow(dead_code, reason = "not every test uses all of it")]
 pub(crate) struct Checked {
     pub(crate) sources: Sources,
     pub(crate) findings: Vec<Diagnostic>,
@@ -17,7 +17,7 @@ pub(crate) struct Checked {
 
 impl Checked {
     /// What was found in the first file, by line.
-    #[allow(dead_code, reason = "not every test that includes this file uses all of it")]
+    #[allow(dead_code, reason = "not every test uses all of it")]
     pub(crate) fn marks(&self) -> BTreeSet<Mark> {
         let own = self.findings.iter().filter(|finding| finding.span.file.0 == 0);
         own.filter_map(|finding| {

@@ -125,6 +125,10 @@ pub(crate) fn stays(step: &Move) -> bool {
     !step.hangs_up
 }
 
+/// Does a person work on the case here?
 fn works(walk: &Walk<'_>, case: &walk::Case) -> bool {
-    case.node().is_some_and(|node| matches!(walk.flow.nodes[node].verb, Verb::Task { human: true }))
+    case.node().map(|node| &walk.flow.nodes[node]).is_some_and(|node| {
+        let skipped = node.condition.as_ref().is_some_and(|condition| !condition.holds(&case.values));
+        matches!(node.verb, Verb::Task { human: true }) && !skipped
+    })
 }

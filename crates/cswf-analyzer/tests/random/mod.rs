@@ -3,8 +3,7 @@
 //! Nothing here knows the analyzer: a flow is a tree of steps of its own, and [`walk`] says by itself what a customer
 //! can do in it.
 
-// Each test uses its own part of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test uses its own part of it")]
 
 mod graph;
 mod make;

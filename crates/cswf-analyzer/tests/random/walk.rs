@@ -347,9 +347,11 @@ impl<'f> Walk<'f> {
         }
     }
 
-    /// Is it the `do` of a default, for a step that perhaps nothing interrupts?
-    fn served(&self, backs: &[Back]) -> bool {
-        matches!(backs, [Back::Behind(_)])
+    /// Can nothing interrupt what the steps of a `do` interrupt or serve?
+    fn sheltered(&self, backs: &[Back]) -> bool {
+        let [.., Back::Resume(around) | Back::Behind(around)] = backs else { return false };
+        let step = &self.flow.nodes[*around];
+        step.uninterrupted || !waits(&step.verb)
     }
 
     fn breach(&self, case: &Case, node: usize, backs: &[Back], moves: &mut Vec<Move>) {
@@ -362,15 +364,14 @@ impl<'f> Walk<'f> {
     fn interruptions(&self, case: &Case, node: usize, backs: &[Back], moves: &mut Vec<Move>) {
         let step = &self.flow.nodes[node];
         let asks = matches!(step.verb, Verb::Menu { .. } | Verb::Ask { .. });
-        let talks = asks || matches!(step.verb, Verb::Say | Verb::Record { .. });
-        if !talks && !matches!(step.verb, Verb::Queue { .. } | Verb::Callback { .. } | Verb::Wait) {
+        if !waits(&step.verb) {
             return;
         }
         for entry in &self.flow.anytime {
             let hangs_up = entry.trigger == Trigger::HangsUp;
             let shut = step.uninterrupted && !hangs_up || entry.trigger == Trigger::Silent && !asks;
             // What may interrupt an interruption may interrupt what it has interrupted as well.
-            let deep = matches!(entry.way, Way::Do(_)) && !backs.is_empty() && !self.served(backs);
+            let deep = matches!(entry.way, Way::Do(_)) && !backs.is_empty() && !self.sheltered(backs);
             if shut || deep {
                 continue;
             }
@@ -391,4 +392,10 @@ impl<'f> Walk<'f> {
             moves.push(Move { hangs_up, interrupts: true, inputs, time, ..self.go(case, to) });
         }
     }
+}
+
+/// Does a step talk to the customer or wait, so that `anytime` may interrupt it?
+fn waits(verb: &Verb) -> bool {
+    use Verb::{Ask, Callback, Menu, Queue, Record, Say, Wait};
+    matches!(verb, Say | Menu { .. } | Ask { .. } | Record { .. } | Queue { .. } | Callback { .. } | Wait)
 }

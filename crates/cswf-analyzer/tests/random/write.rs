@@ -1,4 +1,4 @@
-//! A flow as YAML.
+//! A flow as YAML. Nothing is said but signs, which take no time on the phone.
 
 use std::fmt::Write as _;
 
@@ -51,11 +51,11 @@ impl Flow {
             failures.extend(way.as_ref().map(|way| format!("{key}: {}", self.way(way))));
         };
         match &node.verb {
-            Verb::Say => put("say", "Hello".to_owned()),
+            Verb::Say => put("say", "…".to_owned()),
             Verb::Menu { options, timed, tries, timeout, invalid } => {
                 let options =
                     options.iter().enumerate().map(|(n, way)| format!("{}: {}", n + 1, self.way(way)));
-                put("menu", "Choose".to_owned());
+                put("menu", "…".to_owned());
                 put("options", format!("{{ {} }}", options.collect::<Vec<_>>().join(", ")));
                 put("tries", tries.to_string());
                 if *timed {
@@ -66,7 +66,7 @@ impl Flow {
             }
             Verb::Ask { digits, timed, tries, timeout, invalid } => {
                 put("ask", if *digits { "number" } else { "free" }.to_owned());
-                put("prompt", "Please".to_owned());
+                put("prompt", "…".to_owned());
                 put("tries", tries.to_string());
                 if *timed {
                     put("timeout", "30s".to_owned());

@@ -283,8 +283,9 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let to = match first_of_do(Some(&entry.way)) {
-                // Inside a copy, what only interrupts and goes on is left out: it would change nothing but the depth.
-                Some(_) if context.is_some() => continue,
+                // What may interrupt the steps of an interruption may interrupt what these interrupt as well: that
+                // would change nothing but the depth.
+                Some(_) if context.is_some_and(|context| !self.shelters(context)) => continue,
                 Some(first) => self.enter(first, Return::Resume(place), context),
                 None => match self.flow.interruption(id, &entry.way) {
                     Destination::Resumes => continue,
@@ -294,6 +295,18 @@ impl<'a> Builder<'a> {
             };
             self.push(place, to, LegKind::Anytime(n));
         }
+    }
+
+    /// Are the steps of a copy open to `anytime`, but not what they interrupt or serve?
+    fn shelters(&self, context: usize) -> bool {
+        let around = self.contexts.get(context).map(|context| match context.back {
+            Return::Resume(place) | Return::Behind(place) => place,
+        });
+        let step = around.and_then(|place| match self.places.get(place.index()) {
+            Some(Place::Step(step)) => self.workflow().step(*step),
+            _ => None,
+        });
+        step.is_some_and(|step| step.uninterrupted || !step.kind.interruptible())
     }
 
     fn add_rules(&mut self, place: PlaceId, step: &Step, context: Option<usize>) {

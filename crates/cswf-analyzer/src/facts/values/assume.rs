@@ -17,6 +17,9 @@ pub type Case = Vec<Domain>;
 /// More boxes than this are not kept apart.
 const MOST_CASES: usize = 48;
 
+/// More numbers than this are not kept apart.
+const MOST_PARTS: usize = 8;
+
 /// The boxes that remain of one when the condition has this truth.
 #[must_use]
 pub fn assume(subjects: &Subjects, expr: &Expr, truth: bool, case: Case) -> Vec<Case> {
@@ -95,21 +98,27 @@ fn either(subjects: &Subjects, sides: (&Expr, &Expr), case: &Case, found: &mut V
 }
 
 /// What remains of a box when something that is no "and", "or", "not" has this truth.
-fn atom(subjects: &Subjects, expr: &Expr, truth: bool, case: &Case) -> Option<Case> {
+fn atom(subjects: &Subjects, expr: &Expr, truth: bool, case: &Case) -> Vec<Case> {
     match evaluate(expr, &Known { subjects, case }) {
-        Datum::Known(Value::Bool(value)) => return (value == truth).then(|| case.clone()),
-        Datum::Known(_) | Datum::Unset => return (!truth).then(|| case.clone()),
+        Datum::Known(Value::Bool(value)) => return kept(value == truth, case),
+        Datum::Known(_) | Datum::Unset => return kept(!truth, case),
         Datum::Unknown => {}
     }
     match &expr.kind {
-        ExprKind::Variable(_) | ExprKind::Builtin(_) => bare(subjects, expr, truth, case),
-        ExprKind::Present(inner) => present(subjects, inner, truth, case),
+        ExprKind::Variable(_) | ExprKind::Builtin(_) => {
+            bare(subjects, expr, truth, case).into_iter().collect()
+        }
+        ExprKind::Present(inner) => present(subjects, inner, truth, case).into_iter().collect(),
         ExprKind::Binary(op, left, right) if op.compares() => {
             compared(subjects, *op, (left, right), truth, case)
-                .unwrap_or_else(|| undecided(subjects, expr, truth, case))
+                .unwrap_or_else(|| undecided(subjects, expr, truth, case).into_iter().collect())
         }
-        _ => undecided(subjects, expr, truth, case),
+        _ => undecided(subjects, expr, truth, case).into_iter().collect(),
     }
+}
+
+fn kept(keep: bool, case: &Case) -> Vec<Case> {
+    if keep { vec![case.clone()] } else { Vec::new() }
 }
 
 /// Puts a domain into a box; nothing remains when it is empty.
@@ -147,7 +156,7 @@ fn compared(
     (left, right): (&Expr, &Expr),
     truth: bool,
     case: &Case,
-) -> Option<Option<Case>> {
+) -> Option<Vec<Case>> {
     let known = |expr: &Expr| evaluate(expr, &Known { subjects, case }).known();
     let (number, op, value) = match (subjects.number(left), known(right)) {
         (Some(number), Some(value)) => (number, op, value),
@@ -156,8 +165,13 @@ fn compared(
     };
     let own = case.get(number)?;
     let universe = subjects.universe(number);
-    let values = restricted(&own.values, universe, op, &value, truth)?;
-    Some(with(case, number, Domain { unset: own.unset && !truth, values }))
+    let parts = restricted(&own.values, universe, op, &value, truth)?;
+    let unset = own.unset && !truth;
+    if parts.is_empty() {
+        // Whoever has no value is none of them either.
+        return Some(with(case, number, Domain { unset, values: Values::NONE }).into_iter().collect());
+    }
+    Some(parts.into_iter().filter_map(|values| with(case, number, Domain { unset, values })).collect())
 }
 
 fn mirrored(op: BinaryOp) -> BinaryOp {
@@ -170,14 +184,15 @@ fn mirrored(op: BinaryOp) -> BinaryOp {
     }
 }
 
-/// The values for which a comparison that is made has this truth; `None` when that cannot be told.
+/// The values for which a comparison that is made has this truth, in as many parts as it takes; `None` when that cannot
+/// be told.
 fn restricted(
     values: &Values,
     universe: &Universe,
     op: BinaryOp,
     value: &Value,
     truth: bool,
-) -> Option<Values> {
+) -> Option<Vec<Values>> {
     let items = match (op, value) {
         (BinaryOp::In, Value::List(items)) => items.to_vec(),
         (BinaryOp::In, _) => return None,
@@ -193,16 +208,17 @@ fn restricted(
         (Values::Choices(bits), BinaryOp::In) => {
             let mask =
                 items.iter().filter_map(|item| number_of(universe, item)).fold(0, |all, n| all | 1 << n);
-            Some(Values::Choices(if truth { bits & mask } else { bits & !mask }))
+            Some(vec![Values::Choices(if truth { bits & mask } else { bits & !mask })])
         }
-        (Values::Texts { .. }, BinaryOp::In) => texts(values, &items, truth),
+        (Values::Texts { .. }, BinaryOp::In) => texts(values, &items, truth).map(|values| vec![values]),
         (Values::Range(range), BinaryOp::In) => {
             let keys: Option<Vec<f64>> = items.iter().map(key).collect();
-            Some(Values::Range(among(*range, &keys?, truth, universe)))
+            let parts = if truth { among(*range, &keys?) } else { between(*range, keys?, universe) };
+            Some(parts.into_iter().map(Values::Range).collect())
         }
         (Values::Range(range), _) => {
             let limit = limited(op, key(value)?, truth)?;
-            Some(Values::Range(whole(range.both(limit), universe)))
+            Some(vec![Values::Range(whole(range.both(limit), universe))])
         }
         _ => None,
     }
@@ -242,14 +258,31 @@ fn whole(range: Range, universe: &Universe) -> Range {
     }
 }
 
-fn among(range: Range, keys: &[f64], truth: bool, universe: &Universe) -> Range {
-    if !truth {
-        // Twice, since taking one end away can bare another.
-        let once = keys.iter().fold(range, |range, key| whole(range.without(*key), universe));
-        return keys.iter().fold(once, |range, key| whole(range.without(*key), universe));
+/// The numbers of a range that are listed.
+fn among(range: Range, keys: &[f64]) -> Vec<Range> {
+    let inside: Vec<Range> =
+        keys.iter().map(|key| range.both(Range::at(*key))).filter(|range| !range.is_empty()).collect();
+    gathered(inside)
+}
+
+/// What is left of a range without the numbers that are listed.
+fn between(range: Range, mut keys: Vec<f64>, universe: &Universe) -> Vec<Range> {
+    keys.sort_unstable_by(f64::total_cmp);
+    let lows = std::iter::once(range.low).chain(keys.iter().copied());
+    let highs = keys.iter().copied().chain([range.high]);
+    let gaps = lows.zip(highs).enumerate().map(|(n, (low, high))| {
+        let gap = Range { low, low_open: n > 0, high, high_open: n < keys.len() };
+        whole(range.both(gap), universe)
+    });
+    gathered(gaps.filter(|range| !range.is_empty()).collect())
+}
+
+/// A few parts are kept apart, more are one.
+fn gathered(parts: Vec<Range>) -> Vec<Range> {
+    if parts.len() <= MOST_PARTS {
+        return parts;
     }
-    let inside = keys.iter().map(|key| range.both(Range::at(*key))).filter(|range| !range.is_empty());
-    inside.reduce(Range::around).unwrap_or(Range { low: 1.0, low_open: false, high: 0.0, high_open: false })
+    parts.into_iter().reduce(Range::around).into_iter().collect()
 }
 
 /// The numbers for which a comparison with a number has this truth.

@@ -179,18 +179,6 @@ impl Range {
             high_open: false,
         }
     }
-
-    /// Without one number, where that is one of its ends.
-    #[must_use]
-    pub fn without(mut self, value: f64) -> Self {
-        if self.low == value {
-            self.low_open = true;
-        }
-        if self.high == value {
-            self.high_open = true;
-        }
-        self
-    }
 }
 
 /// A set of values.
