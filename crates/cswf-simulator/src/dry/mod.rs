@@ -26,7 +26,7 @@ use turns::Turns;
 const MONDAY_MORNING: DateTime = DateTime::constant(2026, 1, 5, 10, 0, 0, 0);
 
 /// So many things may happen in one run, and so many steps be passed: far more than in any scenario.
-const MOST_HAPPENINGS: usize = 100_000;
+const MOST_HAPPENINGS: usize = 20_000;
 
 /// What is played.
 #[derive(Clone, Debug, Default)]

@@ -99,3 +99,30 @@ fn a_run_that_goes_on_for_ever_is_cut_off() {
     let rules: Vec<&str> = run.diagnostics.iter().map(|own| own.rule).collect();
     assert_eq!(rules, ["endless-run"]);
 }
+
+#[test]
+fn a_line_that_loops_on_the_telephone_for_ever_is_cut_off_too() {
+    let run = play(
+        "workflow: t\nkind: call\nsteps: [{ id: music, say: Please hold the line }, { go: music }]",
+        &[],
+    );
+    assert_eq!((run.end, run.diagnostics.len()), (None, 1));
+    assert!(run.rows.len() <= 40_000, "{}", run.rows.len());
+}
+
+#[test]
+fn people_who_never_come_are_waited_for_in_vain() {
+    let run = play(
+        "
+workflow: t
+kind: call
+actors: { people: { role: human, hours: never } }
+hours: { never: { open: off } }
+steps:
+  - { id: a, callback: people, within: 1h, on-failed: a }
+  - { id: c, end: good }
+",
+        &[],
+    );
+    assert_eq!((run.end, run.missing, run.rows.len()), (None, None, 0));
+}
