@@ -14,6 +14,8 @@ const MOST_MENDED: usize = 200;
 pub(crate) struct Fields<'t> {
     /// The whole map.
     pub(crate) span: Span,
+    /// From its first key to its last value: without the brackets around them.
+    pub(crate) inner: Span,
     /// Could some of it not be read? Then nothing is missing from it for certain.
     pub(crate) incomplete: bool,
     place: &'static Place,
@@ -52,7 +54,15 @@ impl<'t> Reader<'t> {
             }
         }
         let span = self.resolve(slot.node).span;
-        let mut fields = Fields { span, incomplete, place, verbs: Vec::new(), rest, taken: Vec::new() };
+        // What a merge brings stands elsewhere.
+        let own = || {
+            entries.iter().filter(|entry| span.contains(entry.key.span) && span.contains(entry.value.span))
+        };
+        let start = own().map(|entry| entry.key.span.start).min().unwrap_or(span.start);
+        let end = own().map(|entry| entry.value.span.end.max(entry.key.span.end)).max().unwrap_or(span.end);
+        let inner = Span { start, end, ..span };
+        let mut fields =
+            Fields { span, inner, incomplete, place, verbs: Vec::new(), rest, taken: Vec::new() };
         // What a step's keys mean is known once its verb is.
         if !std::ptr::eq(place, &raw const STEP) {
             self.mend(&mut fields);

@@ -344,3 +344,53 @@ fn the_library_and_the_examples_are_clean() {
         assert_eq!(run.code, 0, "{}", run.said());
     }
 }
+
+/// The line under a place begins and ends where the place does, as a terminal draws it: wide characters are two wide.
+#[test]
+fn what_is_underlined_stands_above_its_line() {
+    use unicode_width::UnicodeWidthStr as _;
+    let mut flow = "workflow: 寬\nkind: other\nsteps:\n".to_owned();
+    let before =
+        ["a", "您好", "您好，請「稍候」。", "😀😀", "ｱｲｳ", "é", "①", "Ａ：Ｂ", "　", "x\ty", "한국어", "ไทย"];
+    for (n, words) in before.iter().enumerate() {
+        flow.push_str(&format!("  - {{ say: \"{words}\", go: 不在{n} }}\n"));
+    }
+    let folder = Folder::with(&[("a.yaml", &flow)]);
+    let out = folder.cswf(&["lint", "a.yaml", "--only", "unknown-name", "--skip", "dead-end"]).out;
+    let lines: Vec<&str> = out.lines().collect();
+    let mut seen = 0;
+    for pair in lines.windows(2) {
+        let (Some((_, source)), Some((_, under))) = (pair[0].split_once("│ "), pair[1].split_once("·"))
+        else {
+            continue;
+        };
+        let under = &under[1..];
+        let start = under.width() - under.trim_start().width();
+        let place = source.find("不在").unwrap();
+        let words = source[place..].split(' ').next().unwrap();
+        assert_eq!(start, source[..place].width(), "{source}\n{under}");
+        assert_eq!(under.trim().width(), words.width(), "{source}\n{under}");
+        seen += 1;
+    }
+    assert_eq!(seen, before.len(), "{out}");
+}
+
+#[test]
+fn two_places_of_one_line_are_drawn_apart() {
+    let flow = "workflow: a\nkind: other\nsteps:\n  - { id: 查詢, invoke: shop.find }\n  - end: resolved\n";
+    let folder = Folder::with(&[("a.yaml", flow)]);
+    let out = folder.cswf(&["lint", "a.yaml", "--only", "unhandled-outcome"]).out;
+    let drawn: Vec<&str> = out.lines().skip(1).take(6).collect();
+    assert_eq!(
+        drawn,
+        [
+            "   ╭─[a.yaml:4:7]",
+            " 3 │ steps:",
+            " 4 │   - { id: 查詢, invoke: shop.find }",
+            "   ·       ────────  ────────┬────────",
+            "   ·                         ╰── this can happen here, and nothing says what happens then",
+            " 5 │   - end: resolved",
+        ],
+        "{out}"
+    );
+}

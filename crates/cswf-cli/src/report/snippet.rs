@@ -64,7 +64,16 @@ fn frame(source: &SourceFile, marks: &[Mark], severity: Severity, look: Look) ->
     }
     // The lines above the frame are miette's own headline, which the caller writes in its own words.
     let lines = drawn.lines().skip_while(|line| !line.contains('╭'));
-    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+    let alone = marks.iter().filter(|mark| mark.words.is_some()).count() <= 1;
+    lines
+        .map(|line| if alone { without_bars(line) } else { line.to_owned() })
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+/// Under a place without words miette draws a bar that leads nowhere.
+fn without_bars(line: &str) -> String {
+    if line.trim_start().starts_with('·') { line.replace('│', " ") } else { line.to_owned() }
 }
 
 /// Only the first line of a long place is underlined: a whole step in a frame is harder to read than its beginning.

@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
             Some((key, verb)) => Say::VerbOfKey { key: key.to_owned(), verb },
             None => Say::Verbs { names: List::of(names) },
         };
-        self.error("no-verb", fields.span, Say::NoVerb {}, help);
+        self.error("no-verb", fields.inner, Say::NoVerb {}, help);
     }
 
     /// An item that is no map: a word, nothing, a list.
@@ -172,7 +172,7 @@ impl<'t> Reader<'t> {
 
     /// What every step may have.
     fn common(&mut self, id: StepId, fields: &mut Fields<'t>) -> Step {
-        let mut step = broken_step(fields.span);
+        let mut step = broken_step(fields.inner);
         step.id = fields.take("id").and_then(|slot| self.id(slot)).map(Word::spanned);
         step.title = fields.take("title").and_then(|slot| self.label(slot));
         step.by = fields
