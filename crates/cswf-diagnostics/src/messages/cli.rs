@@ -56,12 +56,12 @@ messages! {
             zh_cn: "{path} 已经存在；请用 --output 指定其他文件，或用 --force 覆盖";
         NothingFound { paths: List }
             en: "there is no workflow in {paths}: a workflow file begins with “workflow: NAME”",
-            zh_tw: "{paths} 裡沒有工作流程：工作流程檔案要以「workflow: 名稱」開頭",
-            zh_cn: "{paths} 里没有工作流程：工作流程文件要以“workflow: 名称”开头";
+            zh_tw: "{paths} 裡沒有流程：流程檔案要以「workflow: 名稱」開頭",
+            zh_cn: "{paths} 里没有流程：流程文件要以“workflow: 名称”开头";
         NotAWorkflow { path: String }
             en: "{path} is not a workflow: it has no line “workflow: NAME”",
-            zh_tw: "{path} 不是工作流程：裡面沒有「workflow: 名稱」這一行",
-            zh_cn: "{path} 不是工作流程：里面没有“workflow: 名称”这一行";
+            zh_tw: "{path} 不是流程：裡面沒有「workflow: 名稱」這一行",
+            zh_cn: "{path} 不是流程：里面没有“workflow: 名称”这一行";
         IsAFolder { path: String }
             en: "{path} is a folder; name one workflow file of it",
             zh_tw: "{path} 是資料夾；請指定其中一個流程檔案",
@@ -136,8 +136,8 @@ messages! {
             zh_cn: "错误 {errors}、警告 {warnings}、提示 {infos}";
         SummaryMuted { muted: usize }
             en: "muted {muted}",
-            zh_tw: "靜音 {muted}",
-            zh_cn: "静音 {muted}";
+            zh_tw: "已關閉 {muted}",
+            zh_cn: "已关闭 {muted}";
         SummarySkipped { skipped: usize }
             en: "{skipped} other YAML files skipped",
             zh_tw: "略過 {skipped} 個其他 YAML 檔案",
@@ -272,24 +272,24 @@ messages! {
             zh_cn: "一个步骤同时做两件事；请拆成两个步骤";
         AboutInclude {}
             en: "a library that cannot be included",
-            zh_tw: "無法引入的共用檔",
-            zh_cn: "无法引入的共享文件";
+            zh_tw: "無法引入的共用庫",
+            zh_cn: "无法引入的共用库";
         AboutRuleError {}
             en: "a rule of cswf broke down; the others went on. Please report it",
             zh_tw: "cswf 的一條規則執行失敗；其他規則已照常執行。請回報",
             zh_cn: "cswf 的一条规则运行失败；其他规则已照常运行。请反馈";
         AboutMuteWithoutReason {}
             en: "a mute must say why",
-            zh_tw: "靜音必須寫明理由",
-            zh_cn: "静音必须写明理由";
+            zh_tw: "關閉規則必須寫明原因",
+            zh_cn: "关闭规则必须写明原因";
         AboutMuteExpired {}
             en: "a mute whose day has passed",
-            zh_tw: "靜音已過期",
-            zh_cn: "静音已过期";
+            zh_tw: "關閉規則的期限已經過了",
+            zh_cn: "关闭规则的期限已经过了";
         AboutUnusedMute {}
             en: "a mute that mutes nothing",
-            zh_tw: "沒有作用的靜音",
-            zh_cn: "没有作用的静音";
+            zh_tw: "關閉了規則，卻沒有作用",
+            zh_cn: "关闭了规则，却没有作用";
 
         /// `endless-run`.
         AboutEndlessRun {}

@@ -38,12 +38,12 @@ messages! {
         // Limits.
         FileTooLarge { limit: usize }
             en: "this file is larger than {limit} MiB and is not read",
-            zh_tw: "這個檔案超過 {limit} MiB,因此不讀取",
-            zh_cn: "这个文件超过 {limit} MiB,因此不读取";
+            zh_tw: "這個檔案超過 {limit} MiB，因此不讀取",
+            zh_cn: "这个文件超过 {limit} MiB，因此不读取";
         HelpSplitFile {}
             en: "write one workflow a file, and put what several share into a library that they include",
-            zh_tw: "每個檔案只寫一個流程，共用的內容放進程式庫，再用 include 引入",
-            zh_cn: "每个文件只写一个流程，共用的内容放进库，再用 include 引入";
+            zh_tw: "每個檔案只寫一個流程，共用的內容放進共用庫，再用 include 引入",
+            zh_cn: "每个文件只写一个流程，共用的内容放进共用库，再用 include 引入";
         TooDeep { limit: usize }
             en: "this is nested more than {limit} levels deep and is not read",
             zh_tw: "這裡的巢狀超過 {limit} 層，因此不讀取",
@@ -128,8 +128,8 @@ messages! {
             zh_cn: "请把“!”改成“not”，或把整个条件加上引号";
         SecondDocument {}
             en: "a second document begins here; only the first one of a file is read",
-            zh_tw: "這裡開始了第二份文件；每個檔案只讀取第一份",
-            zh_cn: "这里开始了第二份文档；每个文件只读取第一份";
+            zh_tw: "這裡開始了第二份內容；每個檔案只讀取第一份",
+            zh_cn: "这里开始了第二份内容；每个文件只读取第一份";
         HelpSecondDocument {}
             en: "put it into a file of its own, or delete the line “---” or “...”",
             zh_tw: "請移到另一個檔案，或刪除「---」或「...」這一行",
@@ -140,8 +140,8 @@ messages! {
             zh_cn: "这一行 YAML 设置无法读取";
         HelpDirective {}
             en: "delete the line; a workflow needs none",
-            zh_tw: "請刪除這一行，工作流程不需要它",
-            zh_cn: "请删除这一行，工作流程不需要它";
+            zh_tw: "請刪除這一行，流程不需要它",
+            zh_cn: "请删除这一行，流程不需要它";
 
         // Quotes and brackets.
         UnclosedQuote { quote: char }
@@ -190,8 +190,8 @@ messages! {
             zh_cn: "引号内的文本在这之前就结束了";
         HelpTextAfterQuote {}
             en: "put the whole text in quotes; inside “\"…\"” write \\\" for a quote, inside “'…'” write ''",
-            zh_tw: "請替整段文字加上引號；在 \"…\" 裡面的引號寫成 \\\",在 '…' 裡面的引號寫成 ''",
-            zh_cn: "请给整段文本加上引号；在 \"…\" 里面的引号写成 \\\",在 '…' 里面的引号写成 ''";
+            zh_tw: "請替整段文字加上引號；在 \"…\" 裡面的引號寫成 \\\"，在 '…' 裡面的引號寫成 ''",
+            zh_cn: "请给整段文本加上引号；在 \"…\" 里面的引号写成 \\\"，在 '…' 里面的引号写成 ''";
         TextAfterValue {}
             en: "the value ended before this",
             zh_tw: "值在這之前就結束了",
@@ -206,8 +206,8 @@ messages! {
             zh_cn: "“{escape}”在双引号的文本里没有意义";
         HelpBadEscape {}
             en: "write \\\\ for a backslash, or put the text in single quotes",
-            zh_tw: "反斜線請寫成 \\\\,或改用單引號",
-            zh_cn: "反斜杠请写成 \\\\,或改用单引号";
+            zh_tw: "反斜線請寫成 \\\\，或改用單引號",
+            zh_cn: "反斜杠请写成 \\\\，或改用单引号";
 
         // Slips of people who write Chinese.
         FullWidthColon {}
@@ -306,8 +306,8 @@ messages! {
         // Keys, lists, indentation.
         NoSpaceAfterColon { key: String }
             en: "there is no space after “{key}:”",
-            zh_tw: "「{key}：」後面沒有空格",
-            zh_cn: "“{key}：”后面没有空格";
+            zh_tw: "「{key}:」後面沒有空格",
+            zh_cn: "“{key}:”后面没有空格";
         HelpNoSpaceAfterColon { key: String }
             en: "write “{key}: ” with a space",
             zh_tw: "請寫成「{key}: 」，冒號後面加一個空格",
@@ -322,12 +322,12 @@ messages! {
             zh_cn: "列表项要用“- ”开头：一个减号加一个空格";
         NotAKey { text: String }
             en: "“{text}” is no “key: value”",
-            zh_tw: "「{text}」不是「鍵：值」的形式",
-            zh_cn: "“{text}”不是“键：值”的形式";
+            zh_tw: "「{text}」不是「鍵: 值」的形式",
+            zh_cn: "“{text}”不是“键: 值”的形式";
         HelpNotAKey {}
             en: "write “key: value”; if the line continues the text above, put that text in quotes or begin it with “|”",
-            zh_tw: "請寫成「鍵：值」；如果這一行延續上面的文字，請替文字加上引號，或用「|」開頭",
-            zh_cn: "请写成“键：值”；如果这一行延续上面的文本，请给文本加上引号，或用“|”开头";
+            zh_tw: "請寫成「鍵: 值」；如果這一行延續上面的文字，請替文字加上引號，或用「|」開頭",
+            zh_cn: "请写成“键: 值”；如果这一行延续上面的文本，请给文本加上引号，或用“|”开头";
         NotAnItem { text: String }
             en: "“{text}” stands in a list, but does not begin with “- ”",
             zh_tw: "「{text}」寫在清單裡，卻沒有用「- 」開頭",
