@@ -326,7 +326,7 @@ impl<'f, 'a> Walks<'f, 'a> {
     /// needs a value?
     fn read_here(&mut self, number: usize, place: PlaceId, case: &Case) -> Over {
         let mut over = Over::default();
-        self.read_by_rules(number, place, case);
+        self.read_by_interruptions(number, place, case);
         let Some((_, step)) = self.map.at(place) else { return over };
         let subjects = self.looking.subjects;
         let mut done = vec![case.clone()];
@@ -352,7 +352,7 @@ impl<'f, 'a> Walks<'f, 'a> {
                 rest = assume_all(subjects, &guard.expr, false, &rest);
                 // Whoever took an earlier case has not come to this one.
                 over.from_leg = over.from_leg.or(needed.then_some(id));
-            } else {
+            } else if matches!(leg.kind, LegKind::Exit { cause: Cause::Option(_) | Cause::Named(_), .. }) {
                 over.done |= needed;
             }
         }
@@ -363,10 +363,11 @@ impl<'f, 'a> Walks<'f, 'a> {
         self.map.out(place).filter(|(_, leg)| matches!(leg.kind, LegKind::Exit { .. })).collect()
     }
 
-    /// A rule that acts leads away; one that does not leaves the customer with the step.
-    fn read_by_rules(&mut self, number: usize, place: PlaceId, case: &Case) {
-        let legs: Vec<(LegId, Leg)> =
-            self.map.out(place).filter(|(_, leg)| matches!(leg.kind, LegKind::Rule(_))).collect();
+    /// What may interrupt leads away when it does; when it does not, the customer stays with the step. Rows of `sla` are
+    /// looked at again whenever their data change, so nothing is too early for them.
+    fn read_by_interruptions(&mut self, number: usize, place: PlaceId, case: &Case) {
+        let interrupts = |leg: Leg| matches!(leg.kind, LegKind::Rule(_) | LegKind::Anytime(_));
+        let legs: Vec<(LegId, Leg)> = self.map.out(place).filter(|(_, leg)| interrupts(*leg)).collect();
         for (id, leg) in legs {
             let Some(guard) = guard(self.map, leg) else { continue };
             let mut reads = Vec::new();

@@ -6,7 +6,7 @@ use cswf_diagnostics::{DataMessage as Say, Diagnostic, Span};
 use cswf_model::{Assignment, StepId, StepKind, VarId, WayOut, Workflow};
 
 use crate::context::RuleContext;
-use crate::facts::map::{LegId, PlaceId};
+use crate::facts::map::{LegId, LegKind, PlaceId};
 use crate::facts::unset::{Effort, Roughly, Unset, unset_at_first, unset_reads};
 use crate::facts::values::effects::set_by;
 use crate::findings::Findings;
@@ -159,7 +159,7 @@ fn comes_set(context: &RuleContext<'_>, rough: &Roughly, variable: VarId, read: 
     let same = |place: PlaceId| match step {
         Some(_) if map.step_at(place) == step => true,
         _ => kind.is_some_and(|kind| {
-            matches!(kind, crate::facts::map::LegKind::Rule(_)) && map.out(place).any(|(_, leg)| leg.kind == kind)
+            matches!(kind, LegKind::Rule(_) | LegKind::Anytime(_)) && map.out(place).any(|(_, leg)| leg.kind == kind)
         }),
     };
     map.places().any(|(place, _)| same(place) && rough.may_be_set(place, variable))
