@@ -47,7 +47,7 @@ impl<'w, 'f, 'a> Prices<'w, 'f, 'a> {
             let Some(view) = self.world.view(frames.workflow(own.frame)) else { continue };
             let leg = view.map().leg(own.leg);
             let least = match own.at {
-                Some(at) => self.from_outside(frames, view, leg, at),
+                Some(at) => self.outside(frames, view, leg, at),
                 None => view.facts().costs().of_leg(own.leg),
             };
             let more = failed_tries(view.map(), leg);
@@ -62,7 +62,7 @@ impl<'w, 'f, 'a> Prices<'w, 'f, 'a> {
     }
 
     /// What it costs to interrupt a step of a workflow that is run, by what those have who run it.
-    fn from_outside(&self, frames: &Frames, caller: &View<'f, 'a>, leg: Leg, at: Spot) -> Cost {
+    fn outside(&self, frames: &Frames, caller: &View<'f, 'a>, leg: Leg, at: Spot) -> Cost {
         let inner = frames.view(self.world, at);
         let step = inner.and_then(|inner| Some((inner.workflow(), inner.map().at(at.place)?.1)));
         match (leg.kind, step) {
