@@ -12,26 +12,37 @@ use super::joins::{add_cancelled, incomplete};
 use super::map::{Leg, LegId, LegKind, Map, Place, PlaceId};
 use super::search::{backward, forward};
 
-/// The places from which customers can get to an end, hanging up not counted. Nowhere is an end too: that is another
-/// rule's business. What is done beside others in a `parallel` also ends when they end it.
-#[must_use]
-pub fn escapes(facts: &Facts<'_>) -> Bits {
-    let map = facts.map();
-    let ends = map.places().filter(|(id, place)| match place {
-        Place::End(_) | Place::Stuck | Place::Lost => true,
-        // Without steps a workflow waits for events.
-        Place::Start => map.out(*id).all(|(_, leg)| leg.kind != LegKind::Start),
-        Place::Step(_) | Place::Joined(_) | Place::Dormant => false,
-    });
-    let ends: Vec<PlaceId> = ends.map(|(id, _)| id).collect();
-    let blocked = incomplete(map, &|id, leg| stays(facts, id, leg));
-    let allowed = |id, leg: Leg| stays(facts, id, leg) && !blocked.has(leg.from.index());
-    let mut out = backward(map, ends, allowed);
-    add_cancelled(map, &allowed, &mut out, &|out, more| {
-        let grown = backward(map, more, allowed);
-        grown.iter().for_each(|place| _ = out.add(place));
-    });
-    out
+/// From where customers get out.
+#[derive(Debug)]
+pub struct WaysOut {
+    /// The places from which customers can get to an end, hanging up not counted. Nowhere is an end too: that is another
+    /// rule's business. What is done beside others in a `parallel` also ends when they end it.
+    pub out: Bits,
+    /// The places behind a `parallel` that nobody gets to, since too few of its branches come to their end.
+    pub blocked: Bits,
+}
+
+impl WaysOut {
+    /// Of a workflow.
+    #[must_use]
+    pub fn of(facts: &Facts<'_>) -> Self {
+        let map = facts.map();
+        let ends = map.places().filter(|(id, place)| match place {
+            Place::End(_) | Place::Stuck | Place::Lost => true,
+            // Without steps a workflow waits for events.
+            Place::Start => map.out(*id).all(|(_, leg)| leg.kind != LegKind::Start),
+            Place::Step(_) | Place::Joined(_) | Place::Dormant => false,
+        });
+        let ends: Vec<PlaceId> = ends.map(|(id, _)| id).collect();
+        let blocked = incomplete(map, &|id, leg| stays(facts, id, leg));
+        let allowed = |id, leg: Leg| stays(facts, id, leg) && !blocked.has(leg.from.index());
+        let mut out = backward(map, ends, allowed);
+        add_cancelled(map, &allowed, &mut out, &|out, more| {
+            let grown = backward(map, more, allowed);
+            grown.iter().for_each(|place| _ = out.add(place));
+        });
+        Self { out, blocked }
+    }
 }
 
 /// Can a leg be taken by somebody who does not hang up?
@@ -83,11 +94,10 @@ pub fn steps(round: &[Hop]) -> String {
 #[must_use]
 pub fn endless(facts: &Facts<'_>) -> Vec<Loop> {
     let map = facts.map();
-    let escapes = escapes(facts);
-    let blocked = incomplete(map, &|id, leg| stays(facts, id, leg));
+    let WaysOut { out, blocked } = facts.ways_out();
     let trapped = |place: PlaceId| {
         facts.reached().has(place)
-            && !escapes.has(place.index())
+            && !out.has(place.index())
             && !blocked.has(place.index())
             && matches!(map.place(place), Place::Step(_) | Place::Joined(_))
     };
@@ -133,13 +143,13 @@ pub(super) fn turns(
 #[must_use]
 pub fn unbounded(facts: &Facts<'_>) -> Vec<Loop> {
     let map = facts.map();
-    let escapes = escapes(facts);
+    let out = &facts.ways_out().out;
     let blocked = incomplete(map, &|id, leg| goes_on(facts, id, leg));
     let allowed = |id, leg: Leg| goes_on(facts, id, leg) && !blocked.has(leg.from.index());
     let inside = |place: PlaceId| {
         matches!(map.place(place), Place::Step(_) | Place::Joined(_))
             && facts.reached().has(place)
-            && escapes.has(place.index())
+            && out.has(place.index())
     };
     let loops = components(map, places(map).filter(|place| inside(*place)), allowed);
     let turning = loops.iter().filter(|members| turns(map, members, &loops, &allowed));

@@ -27,6 +27,7 @@ use cswf_model::{StepId, Workflow};
 
 use self::demand::Demand;
 use self::held::Held;
+use self::loops::WaysOut;
 use self::map::{Leg, LegId, Map};
 use self::people::{Outside, People, Reading};
 use self::promises::Verdict;
@@ -47,6 +48,7 @@ pub struct Facts<'a> {
     shut: OnceCell<Vec<(LegId, Vec<StepId>)>>,
     people: OnceCell<People>,
     costs: OnceCell<Costs>,
+    ways_out: OnceCell<WaysOut>,
     promises: OnceCell<Vec<Verdict>>,
     held: OnceCell<Held>,
     demand: OnceCell<Option<Demand>>,
@@ -66,6 +68,7 @@ impl<'a> Facts<'a> {
             shut: OnceCell::new(),
             people: OnceCell::new(),
             costs: OnceCell::new(),
+            ways_out: OnceCell::new(),
             promises: OnceCell::new(),
             held: OnceCell::new(),
             demand: OnceCell::new(),
@@ -127,6 +130,11 @@ impl<'a> Facts<'a> {
     /// What customers on any channel can do.
     pub fn anybody(&self) -> Reading<'_> {
         Reading { values: self.values(), channel: None }
+    }
+
+    /// From where customers get out.
+    pub fn ways_out(&self) -> &WaysOut {
+        self.ways_out.get_or_init(|| WaysOut::of(self))
     }
 
     /// What each leg costs the customer.
