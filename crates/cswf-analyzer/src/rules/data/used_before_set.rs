@@ -188,7 +188,9 @@ fn finding_at(context: &RuleContext<'_>, rough: &Roughly, variable: VarId, site:
         finding = finding.with_related(setter, Say::UsedSetThere { variable: name.clone() });
     }
     if let (Some(caller), Some(own)) = (caller_without(context, &name), context.workflow.variable(variable)) {
-        finding = finding.with_related(own.id.span, Say::UsedNotGiven { variable: name, caller });
+        finding = finding
+            .with_related(own.id.span, Say::UsedNotGiven { variable: name.clone(), caller: caller.clone() })
+            .with_help(Say::UsedHelpGive { variable: name, caller });
     }
     finding.path = map.hops(map.start(), &site.first.path);
     finding

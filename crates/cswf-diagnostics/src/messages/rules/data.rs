@@ -29,6 +29,10 @@ messages! {
             en: "“{variable}” is used here",
             zh_tw: "「{variable}」用在這裡",
             zh_cn: "“{variable}”用在这里";
+        UsedHelpGive { variable: String, caller: String }
+            en: "let “{caller}” give it, too: “with: {{ {variable}: … }}”",
+            zh_tw: "請在「{caller}」呼叫它的步驟也加上「with: {{ {variable}: … }}」",
+            zh_cn: "请在“{caller}”调用它的步骤也加上“with: {{ {variable}: … }}”";
         UsedHelpCounter { variable: String }
             en: "give it a first value before: “- set: {{ {variable}: 0 }}”",
             zh_tw: "請先給它初始值：「- set: {{ {variable}: 0 }}」",
