@@ -19,8 +19,9 @@ const ENDLESS: f64 = 1e9;
 /// More new ways than this for each place are not made; then sweeps take over.
 const MOST_NEW: usize = 64;
 
-/// More sweeps than this are not made.
-const MOST_SWEEPS: usize = 2_000;
+/// Sweeps follow no more ways than this altogether, but for the first hundred sweeps.
+const MOST_FOLLOWED: usize = 2_000_000;
+const LEAST_SWEEPS: usize = 100;
 
 /// Sweeps end when nothing changes by more than this part.
 const SETTLED: f64 = 1e-12;
@@ -406,7 +407,8 @@ fn swept(ways: &[Vec<Onward>], members: &[usize], begin: &Table) -> Vec<Vec<f64>
         }
     }
     let mut visits: Vec<Vec<f64>> = vec![vec![0.0; width]; ways.len()];
-    for _ in 0..MOST_SWEEPS {
+    let followed = width * into.iter().map(Vec::len).sum::<usize>().max(1);
+    for _ in 0..(MOST_FOLLOWED / followed).max(LEAST_SWEEPS) {
         let mut change: f64 = 0.0;
         for (place, (member, into)) in members.iter().zip(&into).enumerate() {
             let mut now = begin.row(*member).to_vec();
@@ -553,11 +555,13 @@ mod tests {
             let mut begin = vec![0.0; ways.len()];
             begin[0] = 1.0;
             let (found, expected) = (visited(&ways, &begin), summed(&ways));
-            let swept = by_sweeps(&ways, &begin);
-            let finite = expected.iter().all(|visits| visits.is_finite());
-            for ((found, expected), swept) in found.iter().zip(&expected).zip(&swept) {
+            for (found, expected) in found.iter().zip(&expected) {
                 prop_assert!(found == expected || near(*found, *expected), "{found} is not {expected}");
-                prop_assert!(!finite || near(*swept, *expected), "{swept} is not {expected}");
+            }
+            if expected.iter().all(|visits| visits.is_finite()) {
+                for (swept, expected) in by_sweeps(&ways, &begin).iter().zip(&expected) {
+                    prop_assert!(near(*swept, *expected), "{swept} is not {expected}");
+                }
             }
         }
 

@@ -80,7 +80,7 @@ impl Tracked {
         evaluate(expr, &Alone(self, state))
     }
 
-    /// The variables that conditions ask for and that are drawn, or that something is put into.
+    /// The variables that conditions ask for and that are drawn, not set at first, or that something is put into.
     #[must_use]
     pub fn of(facts: &Facts<'_>, drawn: Vec<VarId>) -> Self {
         let mut asked: Vec<VarId> = Vec::new();
@@ -100,7 +100,15 @@ impl Tracked {
                 put.extend(ways.filter_map(|own| own.variable));
             }
         }
-        asked.retain(|id| put.contains(id));
+        // What comes from outside and nothing changes is always as much of a secret as at first.
+        let begins_unset = |id: &VarId| {
+            facts
+                .workflow()
+                .variable(*id)
+                .is_some_and(|own| own.from.is_none() && !facts.inputs().may_set(&own.id.value))
+        };
+        asked.retain(|id| put.contains(id) || begins_unset(id));
+        asked.sort_by_key(|id| !put.contains(id));
         asked.truncate(MOST_VARIABLES);
         Self { variables: asked, drawn, states: RefCell::default() }
     }
