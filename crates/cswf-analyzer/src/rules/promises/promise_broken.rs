@@ -19,12 +19,11 @@ fn tell(context: &RuleContext<'_>, promise: &Promise, broken: &Broken) -> Diagno
     let workflow = context.workflow;
     let mut own = named(promise, finding(promise.span, claim(workflow, broken)).with_help(help(&broken.how)));
     if let Some((at, step)) = broken.at.and_then(|at| Some((at, workflow.step(at)?))) {
-        let here = match broken.how {
-            How::NoWay(_) | How::Far(..) => Say::BrokenFrom {},
-            _ => Say::BrokenThere {},
-        };
+        let from = matches!(broken.how, How::NoWay(_) | How::Far(..));
+        let here = if from { Say::BrokenFrom {} } else { Say::BrokenThere {} };
         own = own.with_step(context.name(at)).with_related(step.verb, here);
-        own.customers_per_day = context.facts.customers_per_day(at);
+        // Everybody at the step is affected; of those on a path nobody knows how many take it.
+        own.customers_per_day = context.facts.customers_per_day(at).filter(|_| from);
     }
     own.path.clone_from(&broken.path);
     own.also = broken.also.iter().map(|step| context.name(*step)).collect();

@@ -8,64 +8,64 @@ messages! {
     PromiseMessage {
         BrokenAlways { what: AnyOf }
             en: "a promise is broken: customers can come to the end without {what}",
-            zh_tw: "承諾不成立：客戶可能沒有經過 {what} 就結束了",
-            zh_cn: "承诺不成立：客户可能没有经过 {what} 就结束了";
+            zh_tw: "承諾不成立：客戶可能沒有經過{what}就結束了",
+            zh_cn: "承诺不成立：客户可能没有经过{what}就结束了";
         BrokenAlwaysEndless { what: AnyOf }
             en: "a promise is broken: customers can get caught in a loop that never comes to {what}",
-            zh_tw: "承諾不成立：客戶可能困在一個永遠到不了 {what} 的迴圈裡",
-            zh_cn: "承诺不成立：客户可能困在一个永远到不了 {what} 的循环里";
+            zh_tw: "承諾不成立：客戶可能困在一個永遠到不了{what}的迴圈裡",
+            zh_cn: "承诺不成立：客户可能困在一个永远到不了{what}的循环里";
         BrokenAlwaysLate { what: AnyOf, takes: Amount, most: Amount }
-            en: "a promise is broken: it can take {takes} until {what}, and {most} are promised",
-            zh_tw: "承諾不成立：到 {what} 可能要 {takes}，承諾的是 {most}",
-            zh_cn: "承诺不成立：到 {what} 可能要 {takes}，承诺的是 {most}";
+            en: "a promise is broken: it can take {takes} until {what}, more than the promised {most}",
+            zh_tw: "承諾不成立：到{what}可能要 {takes}，超過承諾的 {most}",
+            zh_cn: "承诺不成立：到{what}可能要 {takes}，超过承诺的 {most}";
         BrokenAlwaysUnlimited { what: AnyOf }
             en: "a promise is broken: customers can go round any number of times before {what}",
-            zh_tw: "承諾不成立：在 {what} 之前，客戶可能繞任意多圈",
-            zh_cn: "承诺不成立：在 {what} 之前，客户可能绕任意多圈";
+            zh_tw: "承諾不成立：在{what}之前，客戶可能繞任意多圈",
+            zh_cn: "承诺不成立：在{what}之前，客户可能绕任意多圈";
         BrokenNever { what: AnyOf }
             en: "a promise is broken: customers can come to {what}",
-            zh_tw: "承諾不成立：客戶可能走到 {what}",
-            zh_cn: "承诺不成立：客户可能走到 {what}";
+            zh_tw: "承諾不成立：客戶可能走到{what}",
+            zh_cn: "承诺不成立：客户可能走到{what}";
         BrokenNeverSoon { what: AnyOf, takes: Amount, most: Amount }
-            en: "a promise is broken: customers can come to {what} after {takes}, not only after {most}",
-            zh_tw: "承諾不成立：客戶只要 {takes} 就可能走到 {what}，承諾的是 {most} 內不會",
-            zh_cn: "承诺不成立：客户只要 {takes} 就可能走到 {what}，承诺的是 {most} 内不会";
+            en: "a promise is broken: customers can come to {what} after {takes}, though never within {most} is promised",
+            zh_tw: "承諾不成立：客戶只要 {takes}就可能走到{what}，承諾的是 {most}內不會",
+            zh_cn: "承诺不成立：客户只要 {takes}就可能走到{what}，承诺的是 {most}内不会";
         BrokenNeverBefore { what: AnyOf, before: AnyOf }
             en: "a promise is broken: customers can come to {what} without {before} before it",
-            zh_tw: "承諾不成立：客戶可能還沒有經過 {before} 就走到 {what}",
-            zh_cn: "承诺不成立：客户可能还没有经过 {before} 就走到 {what}";
+            zh_tw: "承諾不成立：客戶可能還沒有經過{before}就走到{what}",
+            zh_cn: "承诺不成立：客户可能还没有经过{before}就走到{what}";
         BrokenAfterAlways { after: AnyOf, what: AnyOf }
             en: "a promise is broken: after {after} customers can come to the end without {what}",
-            zh_tw: "承諾不成立：{after} 之後，客戶可能沒有經過 {what} 就結束了",
-            zh_cn: "承诺不成立：{after} 之后，客户可能没有经过 {what} 就结束了";
+            zh_tw: "承諾不成立：{after}之後，客戶可能沒有經過{what}就結束了",
+            zh_cn: "承诺不成立：{after}之后，客户可能没有经过{what}就结束了";
         BrokenAfterEndless { after: AnyOf, what: AnyOf }
             en: "a promise is broken: after {after} customers can get caught in a loop that never comes to {what}",
-            zh_tw: "承諾不成立：{after} 之後，客戶可能困在一個永遠到不了 {what} 的迴圈裡",
-            zh_cn: "承诺不成立：{after} 之后，客户可能困在一个永远到不了 {what} 的循环里";
+            zh_tw: "承諾不成立：{after}之後，客戶可能困在一個永遠到不了{what}的迴圈裡",
+            zh_cn: "承诺不成立：{after}之后，客户可能困在一个永远到不了{what}的循环里";
         BrokenAfterLate { after: AnyOf, what: AnyOf, takes: Amount, most: Amount }
-            en: "a promise is broken: after {after} it can take {takes} until {what}, and {most} are promised",
-            zh_tw: "承諾不成立：{after} 之後，到 {what} 可能要 {takes}，承諾的是 {most}",
-            zh_cn: "承诺不成立：{after} 之后，到 {what} 可能要 {takes}，承诺的是 {most}";
+            en: "a promise is broken: after {after} it can take {takes} until {what}, more than the promised {most}",
+            zh_tw: "承諾不成立：{after}之後，到{what}可能要 {takes}，超過承諾的 {most}",
+            zh_cn: "承诺不成立：{after}之后，到{what}可能要 {takes}，超过承诺的 {most}";
         BrokenAfterUnlimited { after: AnyOf, what: AnyOf }
             en: "a promise is broken: after {after} customers can go round any number of times before {what}",
-            zh_tw: "承諾不成立：{after} 之後，在 {what} 之前客戶可能繞任意多圈",
-            zh_cn: "承诺不成立：{after} 之后，在 {what} 之前客户可能绕任意多圈";
+            zh_tw: "承諾不成立：{after}之後，在{what}之前客戶可能繞任意多圈",
+            zh_cn: "承诺不成立：{after}之后，在{what}之前客户可能绕任意多圈";
         BrokenAfterNever { after: AnyOf, what: AnyOf }
             en: "a promise is broken: after {after} customers can still come to {what}",
-            zh_tw: "承諾不成立：{after} 之後，客戶仍可能走到 {what}",
-            zh_cn: "承诺不成立：{after} 之后，客户仍可能走到 {what}";
+            zh_tw: "承諾不成立：{after}之後，客戶仍可能走到{what}",
+            zh_cn: "承诺不成立：{after}之后，客户仍可能走到{what}";
         BrokenAfterSoon { after: AnyOf, what: AnyOf, takes: Amount, most: Amount }
-            en: "a promise is broken: {takes} after {after} customers can come to {what}, not only after {most}",
-            zh_tw: "承諾不成立：{after} 之後只要 {takes}，客戶就可能走到 {what}，承諾的是 {most} 內不會",
-            zh_cn: "承诺不成立：{after} 之后只要 {takes}，客户就可能走到 {what}，承诺的是 {most} 内不会";
+            en: "a promise is broken: {takes} after {after} customers can come to {what}, though never within {most} is promised",
+            zh_tw: "承諾不成立：{after}之後只要 {takes}，客戶就可能走到{what}，承諾的是 {most}內不會",
+            zh_cn: "承诺不成立：{after}之后只要 {takes}，客户就可能走到{what}，承诺的是 {most}内不会";
         BrokenReach { from: String, what: AnyOf }
             en: "a promise is broken: no way leads from “{from}” to {what}",
-            zh_tw: "承諾不成立：從「{from}」沒有路通到 {what}",
-            zh_cn: "承诺不成立：从“{from}”没有路通到 {what}";
+            zh_tw: "承諾不成立：從「{from}」沒有路通到{what}",
+            zh_cn: "承诺不成立：从“{from}”没有路通到{what}";
         BrokenReachFar { from: String, what: AnyOf, takes: Amount, most: Amount }
-            en: "a promise is broken: from “{from}” it takes {takes} to {what}, and {most} are promised",
-            zh_tw: "承諾不成立：從「{from}」到 {what} 要 {takes}，承諾的是 {most}",
-            zh_cn: "承诺不成立：从“{from}”到 {what} 要 {takes}，承诺的是 {most}";
+            en: "a promise is broken: from “{from}” it takes {takes} to {what}, more than the promised {most}",
+            zh_tw: "承諾不成立：從「{from}」到{what}要 {takes}，超過承諾的 {most}",
+            zh_cn: "承诺不成立：从“{from}”到{what}要 {takes}，超过承诺的 {most}";
         PromiseNamed { name: String }
             en: "“{name}” is promised here",
             zh_tw: "這裡承諾「{name}」",
@@ -120,16 +120,16 @@ messages! {
             zh_cn: "请让中断用 `go` 跳到一个步骤，不要全部放在中断里做";
         NotProvenTime { step: String }
             en: "whether a promise holds depends on how long “{step}” takes, and nobody has written that down",
-            zh_tw: "承諾是否成立要看「{step}」要多久，但沒有寫",
-            zh_cn: "承诺是否成立要看“{step}”要多久，但没有写";
+            zh_tw: "承諾是否成立要看「{step}」要花多久，但流程裡沒有寫",
+            zh_cn: "承诺是否成立要看“{step}”要花多久，但流程里没有写";
         NotProvenTimeHelp {}
             en: "write `timeout` or `takes` at that step",
             zh_tw: "請在該步驟寫上 `timeout` 或 `takes`",
             zh_cn: "请在该步骤写上 `timeout` 或 `takes`";
         NotProvenSide { step: String }
-            en: "whether a promise holds depends on how the branches of “{step}” go on side by side, and their times were not put together",
-            zh_tw: "承諾是否成立要看「{step}」的各分支如何同時進行，而它們的時間沒有合併計算",
-            zh_cn: "承诺是否成立要看“{step}”的各分支如何同时进行，而它们的时间没有合并计算";
+            en: "whether a promise holds depends on how the times of the branches of “{step}” overlap, and that was not worked out",
+            zh_tw: "承諾是否成立要看「{step}」各分支的時間如何重疊，這一點沒有計算",
+            zh_cn: "承诺是否成立要看“{step}”各分支的时间如何重叠，这一点没有计算";
         NotProvenSideHelp {}
             en: "promise the time of each branch by itself, or without `within`",
             zh_tw: "請分別承諾各分支的時間，或不要寫 `within`",
