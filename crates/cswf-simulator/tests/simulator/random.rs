@@ -1,6 +1,7 @@
 //! Random flows against an interpreter of their own, written straight from the language's text, without states,
 //! transitions or timers: what it walks through, the machine has to walk through.
 
+mod branches;
 mod flow;
 mod walk;
 
@@ -38,5 +39,18 @@ proptest! {
             // A run that stops before its end says what it waits for.
             prop_assert!(part.end.is_some() || part.missing.is_some() || !part.diagnostics.is_empty());
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn branches_take_as_long_as_their_closed_form(part in branches::part()) {
+        let mut steps = Vec::new();
+        part.yaml(&mut steps, &mut 0);
+        let yaml = format!("workflow: random\nkind: chat\nsteps: [{}, {{ end: good }}]", steps.join(", "));
+        let run = dry_run(&machine(&yaml), &answers(&[]));
+        prop_assert_eq!((run.duration, run.end.as_deref()), (part.length() * 1_000, Some("good")), "{}", yaml);
     }
 }
