@@ -83,6 +83,8 @@ pub(crate) enum Mend {
     PhoneKey(usize),
     /// A line whose indentation holds spaces that are none.
     WideBlank(usize),
+    /// A line whose dash stands right before a bracket.
+    Dash(usize),
 }
 
 /// The plain scalar, or the nothing, that was read last: a comment right after it may be a piece of its text.

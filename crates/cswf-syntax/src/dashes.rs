@@ -16,6 +16,11 @@ pub(crate) fn is_dash_word(text: &str) -> bool {
     text.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic))
 }
 
+/// `-{ say: hi }`, `-[a]`
+pub(crate) fn is_dash_bracket(text: &str) -> bool {
+    text.strip_prefix('-').is_some_and(|rest| rest.starts_with(['{', '[']))
+}
+
 fn is_dash_key(key: &Node) -> bool {
     key.scalar().is_some_and(|scalar| scalar.style == Style::Plain && is_dash_word(&scalar.text))
 }
@@ -76,6 +81,23 @@ impl Builder<'_> {
             true => Next::From(line.start),
             false => self.skip(at),
         }
+    }
+
+    /// The line at `start` begins with a dash right before a bracket: reads the dash as if it stood one to the left.
+    pub(crate) fn mend_dash(&mut self, start: usize) -> Next {
+        let line = Line::at(&self.source, start);
+        let at = line.content();
+        let text = self.source.get(at..at + 2).unwrap_or_default().to_owned();
+        let finding = self.dash_finding(self.span(at, at + 2), text);
+        if line.indent == 0 {
+            self.findings.add(finding);
+            return self.skip(at);
+        }
+        let next = self.rewind(self.key_above(line.start));
+        self.findings.add_mended(finding);
+        self.blurred.insert(line.start, vec![line.indent]);
+        self.patch(at - 1, "- ");
+        next
     }
 
     /// A map at `column` of such items becomes the list that it was meant to be.

@@ -11,11 +11,16 @@ use crate::lex::{self, Line};
 use crate::limits::MAX_DEPTH;
 use crate::recover::Next;
 use crate::tree::{Entry, Node, NodeKind, Scalar, Style};
+use crate::wide_blanks;
 
 impl Builder<'_> {
     /// Reports the error `kind` at `at` and mends what it can.
     pub(crate) fn diagnose(&mut self, kind: &E, at: usize) -> Next {
         let at = self.source.floor_char_boundary(at);
+        let line = Line::at(&self.source, at);
+        if wide_blanks::of_line(&self.source, line).is_some() {
+            return self.mend_wide_blanks(line.start);
+        }
         match kind {
             E::TabInBlockIndentation
             | E::TabInIndentation

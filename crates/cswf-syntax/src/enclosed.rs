@@ -59,19 +59,23 @@ impl Builder<'_> {
     /// stood on the line before.
     pub(crate) fn too_far_left(&mut self, open: usize, at: usize) -> Next {
         let line = Line::at(&self.source, at);
-        let before = self.source.get(open..line.start).unwrap_or_default();
-        let end = open + before.trim_end().len();
         let span = self.span(line.content(), line.end);
         let home = Line::at(&self.source, open).indent;
         let edit = TextEdit { span: self.span(line.start, line.content()), text: " ".repeat(home + 2) };
         let finding = Diagnostic::error(SYNTAX, span, M::TooFarLeft {}).with_help(M::HelpTooFarLeft {});
         let finding = finding.with_fix(Safety::Safe, vec![edit]);
+        self.findings.add_mended(finding);
+        self.join_above(open, line)
+    }
+
+    /// Reads a line as if it stood on the line before, inside of what was opened at `open`.
+    fn join_above(&mut self, open: usize, line: Line) -> Next {
+        let before = self.source.get(open..line.start).unwrap_or_default();
+        let end = open + before.trim_end().len();
         if self.comments.iter().any(|comment| comment.end as usize == end) {
-            self.findings.add_mended(finding);
             return self.skip(open);
         }
         let next = self.rewind(open);
-        self.findings.add_mended(finding);
         self.patch(end, &" ".repeat(line.content().saturating_sub(end)));
         next
     }
@@ -85,8 +89,14 @@ impl Builder<'_> {
         let Some(bracket) = open.brackets.last().copied() else {
             return self.block_error(&E::InvalidIndentation, at);
         };
-        if Line::at(&self.source, at).start > bracket && at < self.source.len() && self.is_loose_text(at) {
-            return self.too_far_left(bracket, at);
+        let line = Line::at(&self.source, at);
+        if line.start > bracket && at < self.source.len() {
+            if self.blurred.remove(&line.start).is_some() {
+                return self.join_above(bracket, line);
+            }
+            if self.is_loose_text(at) {
+                return self.too_far_left(bracket, at);
+            }
         }
         self.open_bracket(bracket, at)
     }

@@ -32,6 +32,9 @@ impl Builder<'_> {
         if dashes::is_dash_word(text) && keyed.is_some() {
             return self.dash_item(line);
         }
+        if dashes::is_dash_bracket(text) {
+            return self.mend_dash(line.start);
+        }
         if wide_blanks::of_line(&self.source, line).is_some() {
             return self.mend_wide_blanks(line.start);
         }

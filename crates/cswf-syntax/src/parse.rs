@@ -85,7 +85,7 @@ fn read(builder: &mut Builder<'_>, input: &str, skipped: usize, from: usize) -> 
         }
         if let Some(mend) = builder.mend.take() {
             let at = match mend {
-                Mend::Keys(at) | Mend::PhoneKey(at) | Mend::WideBlank(at) => at,
+                Mend::Keys(at) | Mend::PhoneKey(at) | Mend::WideBlank(at) | Mend::Dash(at) => at,
             };
             return Some(Stop { why: Why::Mend(mend), at });
         }
@@ -127,6 +127,7 @@ impl Reading {
                 Why::Mend(Mend::Keys(at)) => builder.mend_colon(at),
                 Why::Mend(Mend::PhoneKey(at)) => builder.mend_phone_key(at),
                 Why::Mend(Mend::WideBlank(at)) => builder.mend_wide_blanks(at),
+                Why::Mend(Mend::Dash(at)) => builder.mend_dash(at),
             };
             let Next::From(from) = next else { return };
             self.from = from;

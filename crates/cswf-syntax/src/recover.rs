@@ -70,7 +70,8 @@ impl Builder<'_> {
 
     /// Forgets what was read from the line of `at` on, and says from which line it has to be read again.
     pub(crate) fn rewind(&mut self, at: usize) -> Next {
-        self.drop_flow();
+        // What was opened with a bracket is read again from there.
+        let at = self.drop_flow().map_or(at, |bracket| bracket.min(at));
         let mut line = Line::at(&self.source, at);
         let from = loop {
             while self.frames.last().is_some_and(|frame| frame.start >= line.start) {

@@ -79,6 +79,10 @@ impl Builder<'_> {
     pub(crate) fn tab_width(&self, line: Line) -> usize {
         let blanks = self.source.get(line.start..line.content()).unwrap_or_default();
         let tabs = blanks.matches('\t').count();
+        if let Some(bracket) = self.open_at(line.start).brackets.first().copied() {
+            // Further to the right than the line where the bracket was opened.
+            return (Line::at(&self.source, bracket).indent + 2).div_ceil(tabs.max(1));
+        }
         let is_item = line.is_item(&self.source);
         let fits = |width: &usize| self.distance(line.indent - tabs + width * tabs, is_item) == Some(0);
         WIDTHS.into_iter().find(fits).unwrap_or(2)

@@ -6,6 +6,7 @@ use std::ops::Range;
 use cswf_diagnostics::{Diagnostic, Safety, SyntaxMessage as M, TextEdit};
 
 use crate::build::{At, Builder, Content, Mend};
+use crate::dashes;
 use crate::findings::SYNTAX;
 use crate::lex::{self, Line};
 use crate::recover::Next;
@@ -28,7 +29,7 @@ fn begins(text: &str) -> bool {
     text.strip_prefix('-').unwrap_or(text).starts_with(is_wide_blank)
 }
 
-/// The blanks that are none at the start of a line with a key or an item.
+/// The blanks that are none at the start of a line with a key, an item, a bracket or a quote.
 pub(crate) fn of_line(text: &str, line: Line) -> Option<Range<usize>> {
     let content = line.text(text);
     let dash = usize::from(content.starts_with('-'));
@@ -36,7 +37,8 @@ pub(crate) fn of_line(text: &str, line: Line) -> Option<Range<usize>> {
     let length =
         blanks.len() - blanks.trim_start_matches(|c: char| is_wide_blank(c) || matches!(c, ' ' | '\t')).len();
     let rest = blanks.get(length..)?;
-    let counts = dash == 1 || lex::key(rest).is_some() || lex::is_item(rest);
+    let bracket = rest.starts_with(['{', '[', '}', ']', '"', '\'']);
+    let counts = dash == 1 || bracket || lex::key(rest).is_some() || lex::is_item(rest);
     let start = line.content() + dash;
     (begins(content) && counts).then_some(start..start + length)
 }
@@ -57,6 +59,10 @@ impl Builder<'_> {
             return Some(Node { span: self.span(at.start, at.end), kind: NodeKind::Scalar(scalar) });
         }
         let line = Line::at(&self.source, at.start);
+        if line.content() == at.start && line.indent > 0 && dashes::is_dash_bracket(text) {
+            self.mend = Some(Mend::Dash(line.start));
+            return Some(self.broken(at.start, at.end));
+        }
         if begins(text) {
             if of_line(&self.source, line).is_some() {
                 self.mend = Some(Mend::WideBlank(line.start));
@@ -88,7 +94,9 @@ impl Builder<'_> {
 
     /// Reports the blanks of the line at `start` and of those below it, and reads them as spaces.
     pub(crate) fn mend_wide_blanks(&mut self, start: usize) -> Next {
-        let next = self.rewind(self.key_above(start));
+        // The event parser may stop here before it has told of the bracket in which this line stands.
+        let bracket = self.open_at(start).brackets.first().copied();
+        let next = self.rewind(bracket.unwrap_or_else(|| self.key_above(start)));
         let mut places = Vec::new();
         let mut line = Some(Line::at(&self.source, start));
         while let Some(found) = line {
@@ -107,6 +115,13 @@ impl Builder<'_> {
             let blanks = self.source.get(place.clone()).unwrap_or_default();
             let (wide, count) = (columns(blanks), blanks.chars().count());
             let before = place.start - line.start;
+            let is_item = before > line.indent;
+            // They take more bytes than columns: what is left over becomes an empty line before.
+            let whole = before + place.len();
+            if let Some(rest) = whole.checked_sub(before + wide + 1).filter(|_| !is_item) {
+                self.patch(line.start, &format!("{}\n{}", " ".repeat(rest), " ".repeat(before + wide)));
+                continue;
+            }
             self.blurred.insert(line.start, vec![before + wide, before + count]);
             self.patch(place.start, &" ".repeat(place.len()));
         }
@@ -114,7 +129,7 @@ impl Builder<'_> {
     }
 
     /// A key that has got no value so far may have it on the line at `start`: then it is read again as well.
-    fn key_above(&self, start: usize) -> usize {
+    pub(crate) fn key_above(&self, start: usize) -> usize {
         match self.frames.last().map(|frame| &frame.content) {
             Some(Content::Map { entries, .. }) => entries
                 .last()

@@ -131,7 +131,8 @@ fn word() -> impl Strategy<Value = String> {
         "[a-z][a-z0-9_-]{0,8}",
         // No colon right between words: beside maps, a text with one is a slip.
         "[您好設備請按轉接客服訂單。，]{1,6}",
-        "[ -9;-~]{0,12}",
+        // A dash right before a word is a slip.
+        "[ -9;-~]{0,12}".prop_filter("a dash", |word| !word.starts_with('-')),
         "[0-9]{1,4}(\\.[0-9]{1,2})?",
         prop_oneof![
             Just("true"),
