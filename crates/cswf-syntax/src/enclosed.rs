@@ -72,7 +72,9 @@ impl Builder<'_> {
     fn join_above(&mut self, open: usize, line: Line) -> Next {
         let before = self.source.get(open..line.start).unwrap_or_default();
         let end = open + before.trim_end().len();
-        if self.comments.iter().any(|comment| comment.end as usize == end) {
+        // After a comment it would become a part of that.
+        let above = lex::line_start(&self.source, end).max(open);
+        if (above..end).any(|at| self.is_comment(at, open)) {
             return self.skip(open);
         }
         let next = self.rewind(open);
@@ -121,9 +123,9 @@ impl Builder<'_> {
 
     /// Does a comment begin at `at`, read from `from` on?
     pub(crate) fn is_comment(&self, at: usize, from: usize) -> bool {
-        let blank = |n: usize| self.source.as_bytes().get(n).is_some_and(|b| matches!(b, b' ' | b'\t'));
+        let blank = |n: usize| self.source.as_bytes().get(n).is_some_and(u8::is_ascii_whitespace);
         self.source.as_bytes().get(at) == Some(&b'#')
-            && at.checked_sub(1).is_some_and(blank)
+            && at.checked_sub(1).is_none_or(blank)
             && lex::open_at(&self.source, from, at).quote.is_none()
     }
 
