@@ -12,9 +12,10 @@ use cswf_model::Template;
 
 use self::tokens::{Kind, Token, tokens};
 use self::words::{
-    ENDING_WORDS, ENDS_INPUT, FILLER_WORDS, FILLERS, GOES_ON, JOINS, KEY_NOUNS, KEY_SUFFIXES, KINDS_OF_DAYS,
-    LONE_QUANTITIES, MAYBE_QUANTITIES, NO_MAYBE_QUANTITIES, NO_NUMERALS, NO_QUANTITIES, NOT_ONE, PRESSES,
-    PURPOSES, QUANTITIES, RANGES, UNITS, VERBS, WEAK_PRESSES, WEAK_VERBS, is_one_of,
+    ARTICLE, CALLED, ENDING_WORDS, ENDS_INPUT, FILLER_WORDS, FILLERS, FOR, GOES_ON, JOINS, KEY_NOUNS,
+    KEY_SUFFIXES, KINDS_OF_DAYS, LONE_QUANTITIES, MAYBE_QUANTITIES, NO_MAYBE_QUANTITIES, NO_NUMERALS,
+    NO_QUANTITIES, NOT_ONE, PRESSES, PURPOSES, QUANTITIES, RANGES, UNITS, VERBS, WEAK_PRESSES, WEAK_VERBS,
+    Words,
 };
 
 /// More fillers than this between the verb and the key are another sentence.
@@ -78,10 +79,10 @@ impl KeysInText {
     fn list(&mut self, clauses: &[&[Token]], options: &BTreeSet<String>) {
         let mut openings = Vec::new();
         for (n, clause) in clauses.iter().enumerate() {
-            let joins = usize::from(starts_with_any(clause, JOINS));
+            let joins = usize::from(starts_with_any(clause, &JOINS));
             let Some(key) = key_at(clause, joins) else { continue };
             let rest = clause.get(joins + 1..).unwrap_or_default();
-            let purpose = starts_with_any(rest, PURPOSES);
+            let purpose = starts_with_any(rest, &PURPOSES);
             // `Press 1 for orders, 2 for returns`
             if purpose && !self.told.is_empty() {
                 self.told.insert(key.name.clone());
@@ -122,7 +123,7 @@ fn key_at(tokens: &[Token], at: usize) -> Option<Key> {
     let Kind::Key { name, spelled, .. } = &tokens.get(at)?.kind else { return None };
     let rest = tokens.get(at + 1..).unwrap_or_default();
     // `press one key`, `one moment`
-    let no_number = *spelled && name == "1" && starts_with_any(rest, NOT_ONE);
+    let no_number = *spelled && name == "1" && starts_with_any(rest, &NOT_ONE);
     (!no_number && !counts_something(rest, *spelled)).then(|| Key { name: name.clone(), spelled: *spelled })
 }
 
@@ -137,29 +138,29 @@ fn counts_something(rest: &[Token], spelled: bool) -> bool {
     {
         rest = rest.get(1..).unwrap_or_default();
     }
-    if starts_with_any(rest, UNITS) {
+    if starts_with_any(rest, &UNITS) {
         return true;
     }
-    if starts_with_any(rest, KINDS_OF_DAYS) && starts_with_any(rest.get(1..).unwrap_or_default(), UNITS) {
+    if starts_with_any(rest, &KINDS_OF_DAYS) && starts_with_any(rest.get(1..).unwrap_or_default(), &UNITS) {
         return true;
     }
     let text: String = rest.iter().map_while(Token::ideograph).take(4).collect();
-    let starts = |list: &str| list.split_whitespace().any(|own| text.starts_with(own));
+    let starts = |list: &Words| list.iter().any(|own| text.starts_with(own));
     let first = text.chars().next();
     let lone = text.chars().count() == 1 && first.is_some_and(|own| LONE_QUANTITIES.contains(own));
     (spelled && first.is_some_and(|own| NO_NUMERALS.contains(own)))
-        || (!starts(NO_QUANTITIES) && (lone || starts(QUANTITIES)))
+        || (!starts(&NO_QUANTITIES) && (lone || starts(&QUANTITIES)))
 }
 
 /// May what follows a key say what is counted? Only what other numbers than keys can follow asks.
 fn may_count(tokens: &[Token], at: usize) -> bool {
     let rest = tokens.get(at + 1..).unwrap_or_default();
     if let Some(word) = rest.first().and_then(Token::word) {
-        return !is_one_of(GOES_ON, word) && !is_one_of(PRESSES, word);
+        return !GOES_ON.has(word) && !PRESSES.has(word);
     }
     let text: String = rest.iter().map_while(Token::ideograph).take(4).collect();
-    let starts = |list: &str| list.split_whitespace().any(|own| text.starts_with(own));
-    starts(MAYBE_QUANTITIES) && !starts(NO_MAYBE_QUANTITIES)
+    let starts = |list: &Words| list.iter().any(|own| text.starts_with(own));
+    starts(&MAYBE_QUANTITIES) && !starts(&NO_MAYBE_QUANTITIES)
 }
 
 /// The verb before a key.
@@ -176,15 +177,15 @@ fn pressed(tokens: &[Token], at: usize) -> Option<Verb> {
     let mut end = at;
     for _ in 0..=MOST_FILLERS {
         let before = tokens.get(..end).unwrap_or_default();
-        if ends_with_any(before, VERBS).is_some() || ends_with_word(before, PRESSES) {
+        if ends_with_any(before, &VERBS).is_some() || ends_with_word(before, &PRESSES) {
             return Some(Verb::Press);
         }
-        if ends_with_any(before, WEAK_VERBS).is_some() || ends_with_word(before, WEAK_PRESSES) {
+        if ends_with_any(before, &WEAK_VERBS).is_some() || ends_with_word(before, &WEAK_PRESSES) {
             return Some(Verb::Weak);
         }
         let quoted = before.last().is_some_and(|token| token.kind == Kind::Quote);
-        let skipped = ends_with_any(before, FILLERS)
-            .or_else(|| (quoted || ends_with_word(before, FILLER_WORDS)).then_some(1));
+        let skipped = ends_with_any(before, &FILLERS)
+            .or_else(|| (quoted || ends_with_word(before, &FILLER_WORDS)).then_some(1));
         end = end.checked_sub(skipped?)?;
     }
     None
@@ -194,9 +195,9 @@ fn pressed(tokens: &[Token], at: usize) -> Option<Verb> {
 fn is_called_key(tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(..at).unwrap_or_default();
     let after = tokens.get(at + 1..).unwrap_or_default();
-    ends_with_word(before, KEY_NOUNS)
-        || (ends_with_word(before, "the") && starts_with_any(after, "key button"))
-        || count_of(after, KEY_SUFFIXES).is_some()
+    ends_with_word(before, &KEY_NOUNS)
+        || (ends_with_word(before, &ARTICLE) && starts_with_any(after, &CALLED))
+        || count_of(after, &KEY_SUFFIXES).is_some()
 }
 
 /// Does `#` only say where a number ends: `輸入完請按 # 字鍵`, `followed by #`?
@@ -206,8 +207,8 @@ fn ends_input(tokens: &[Token], at: usize) -> bool {
     let after = tokens.get(at + 1..).unwrap_or_default().split(is_end).next().unwrap_or_default();
     [before, after].into_iter().any(|clause| {
         let text: String = clause.iter().filter_map(Token::ideograph).collect();
-        ENDS_INPUT.split_whitespace().any(|own| text.contains(own))
-            || clause.iter().any(|token| token.word().is_some_and(|word| is_one_of(ENDING_WORDS, word)))
+        ENDS_INPUT.iter().any(|own| text.contains(own))
+            || clause.iter().any(|token| token.word().is_some_and(|word| ENDING_WORDS.has(word)))
     })
 }
 
@@ -217,9 +218,9 @@ fn joined(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
     let (mut skip, range) = match &rest.first()?.kind {
         Kind::Sign(',' | '、' | '/') => (1, false),
         Kind::Sign('-' | '~') => (1, true),
-        Kind::Word(word) if is_one_of(RANGES, word) => (1, true),
-        Kind::Word(word) if is_one_of(JOINS, word) => (1, false),
-        Kind::Ideograph(_) => match (count_of(rest, RANGES), count_of(rest, JOINS)) {
+        Kind::Word(word) if RANGES.has(word) => (1, true),
+        Kind::Word(word) if JOINS.has(word) => (1, false),
+        Kind::Ideograph(_) => match (count_of(rest, &RANGES), count_of(rest, &JOINS)) {
             (Some(count), _) => (count, true),
             (None, Some(count)) => (count, false),
             (None, None) => return None,
@@ -228,7 +229,7 @@ fn joined(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
     };
     let comma = matches!(rest.first()?.kind, Kind::Sign(','));
     // `1, 2, or 3`
-    if rest.get(skip).and_then(Token::word).is_some_and(|word| is_one_of(JOINS, word)) {
+    if rest.get(skip).and_then(Token::word).is_some_and(|word| JOINS.has(word)) {
         skip += 1;
     } else if comma && !is_listed(tokens, at + 1 + skip) {
         return None;
@@ -242,7 +243,7 @@ fn joined(tokens: &[Token], at: usize) -> Option<(usize, bool)> {
 fn is_listed(tokens: &[Token], at: usize) -> bool {
     match tokens.get(at + 1).map(|token| &token.kind) {
         None | Some(Kind::Sign(_) | Kind::Quote | Kind::Ideograph(_)) => true,
-        Some(Kind::Word(word)) => [JOINS, RANGES, "for"].iter().any(|list| is_one_of(list, word)),
+        Some(Kind::Word(word)) => [&JOINS, &RANGES, &FOR].iter().any(|list| list.has(word)),
         Some(Kind::Key { .. } | Kind::Number | Kind::Placeholder) => false,
     }
 }
@@ -264,8 +265,8 @@ fn clauses(tokens: &[Token]) -> Vec<&[Token]> {
 }
 
 /// How many tokens at the end of some make one of these texts.
-fn ends_with_any(tokens: &[Token], texts: &str) -> Option<usize> {
-    let mut counts = texts.split_whitespace().filter_map(|text| {
+fn ends_with_any(tokens: &[Token], texts: &Words) -> Option<usize> {
+    let mut counts = texts.iter().filter_map(|text| {
         let count = text.chars().count();
         let tail = tokens.get(tokens.len().checked_sub(count)?..)?;
         let same = tail.iter().zip(text.chars()).all(|(token, own)| token.ideograph() == Some(own));
@@ -274,18 +275,18 @@ fn ends_with_any(tokens: &[Token], texts: &str) -> Option<usize> {
     counts.next()
 }
 
-fn ends_with_word(tokens: &[Token], words: &str) -> bool {
-    tokens.last().and_then(Token::word).is_some_and(|word| is_one_of(words, word))
+fn ends_with_word(tokens: &[Token], words: &Words) -> bool {
+    tokens.last().and_then(Token::word).is_some_and(|word| words.has(word))
 }
 
-fn starts_with_any(tokens: &[Token], words: &str) -> bool {
-    tokens.first().and_then(Token::word).is_some_and(|word| is_one_of(words, word))
+fn starts_with_any(tokens: &[Token], words: &Words) -> bool {
+    tokens.first().and_then(Token::word).is_some_and(|word| words.has(word))
 }
 
 /// How many tokens at the beginning of some make one of these texts.
-fn count_of(tokens: &[Token], texts: &str) -> Option<usize> {
+fn count_of(tokens: &[Token], texts: &Words) -> Option<usize> {
     let text: String = tokens.iter().map_while(Token::ideograph).take(3).collect();
-    texts.split_whitespace().find(|own| text.starts_with(own)).map(|own| own.chars().count())
+    texts.iter().find(|own| text.starts_with(own)).map(|own| own.chars().count())
 }
 
 #[cfg(test)]

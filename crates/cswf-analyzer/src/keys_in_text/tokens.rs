@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cswf_model::read::fold;
 use cswf_model::{Part, Template};
 
-use super::words::{PRESSES, is_one_of};
+use super::words::PRESSES;
 
 /// A piece of a text.
 #[derive(Debug)]
@@ -197,7 +197,7 @@ fn word(rest: &[char]) -> (Kind, usize) {
     }
     // `press1`, as only a slip writes it.
     let letters: String = text.chars().take_while(|own| own.is_alphabetic()).collect();
-    if is_one_of(PRESSES, &letters) && letters.len() < text.len() {
+    if PRESSES.has(&letters) && letters.len() < text.len() {
         return (Kind::Word(letters.clone()), letters.chars().count());
     }
     (Kind::Word(text), length)

@@ -122,9 +122,7 @@ struct Node {
     position: Option<Position>,
     state: State,
     case: Option<Known>,
-    /// Another node that differs in the values only.
-    twin: Option<u32>,
-    /// The first of these.
+    /// The first of the nodes that differ in the values only.
     first: u32,
 }
 
@@ -186,6 +184,7 @@ pub(super) fn build<'w, 'f, 'a>(plan: Plan<'w, 'f, 'a>) -> Product {
         product: Product::default(),
         plain: Vec::new(),
         mixed: BTreeMap::new(),
+        twins: BTreeMap::new(),
         prices: plan.timed.then(|| Prices::new(plan.world)),
         plain_nodes: 0,
     };
@@ -200,6 +199,8 @@ struct Builder<'w, 'f, 'a> {
     /// By frame, then place, mode and state: the first node there.
     plain: Vec<Vec<u32>>,
     mixed: BTreeMap<(Position, State), u32>,
+    /// By the first of the nodes that differ in the values only, and the mark of the values: those nodes.
+    twins: BTreeMap<(u32, u64), Vec<u32>>,
     prices: Option<Prices<'w, 'f, 'a>>,
     /// Nodes that differ in more than values.
     plain_nodes: usize,
@@ -210,8 +211,7 @@ const NONE: u32 = u32::MAX;
 impl Builder<'_, '_, '_> {
     fn run(&mut self) {
         for _ in [BROKEN, KEPT] {
-            let (position, case, twin) = (None, None, None);
-            self.product.nodes.push(Node { position, state: State::Idle, case, twin, first: BROKEN });
+            self.product.nodes.push(Node { position: None, state: State::Idle, case: None, first: BROKEN });
         }
         let case = self.first_case();
         for begun in self.walker.begin(case) {
@@ -382,15 +382,14 @@ impl Builder<'_, '_, '_> {
     /// The node of a position; a new one when nobody has come there yet.
     fn node(&mut self, position: &Position, state: State, case: Option<&Known>) -> Option<u32> {
         let first = self.first_node(position, state);
-        let mut last = None;
-        let mut next = first;
-        while let Some(number) = next {
-            let node = self.product.nodes.get(number as usize)?;
-            if node.case.as_ref() == case {
+        if let Some(first) = first {
+            let same = |number: &u32| {
+                self.product.nodes.get(*number as usize).is_some_and(|node| node.case.as_ref() == case)
+            };
+            let twins = self.twins.get(&(first, case.map_or(0, Known::mark)));
+            if let Some(number) = twins.and_then(|twins| twins.iter().copied().find(|own| same(own))) {
                 return Some(number);
             }
-            last = Some(number);
-            next = node.twin;
         }
         let number = u32::try_from(self.product.nodes.len()).ok()?;
         let tracked = self.product.nodes.len() - self.plain_nodes;
@@ -398,15 +397,14 @@ impl Builder<'_, '_, '_> {
             self.product.capped = true;
             return None;
         }
+        let mark = case.map_or(0, Known::mark);
         let (position, case) = (Some(position.clone()), case.cloned());
-        let first = first.unwrap_or(number);
-        self.product.nodes.push(Node { position, state, case, twin: None, first });
-        match last.and_then(|last| self.product.nodes.get_mut(last as usize)) {
-            Some(last) => last.twin = Some(number),
-            None => {
-                self.plain_nodes += 1;
-                self.remember(number);
-            }
+        let own = first.unwrap_or(number);
+        self.product.nodes.push(Node { position, state, case, first: own });
+        self.twins.entry((own, mark)).or_default().push(number);
+        if first.is_none() {
+            self.plain_nodes += 1;
+            self.remember(number);
         }
         Some(number)
     }

@@ -1,5 +1,6 @@
 //! What a variable may be: a set of values that is surely large enough, and whether it may be not set.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use cswf_model::{Type, Value};
@@ -109,6 +110,14 @@ pub struct Range {
     pub high_open: bool,
 }
 
+impl Hash for Range {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Adding zero makes one of the two zeros, which are equal.
+        let bits = |number: f64| (number + 0.0).to_bits();
+        (bits(self.low), self.low_open, bits(self.high), self.high_open).hash(state);
+    }
+}
+
 impl Range {
     /// All numbers.
     pub const ALL: Self =
@@ -182,7 +191,7 @@ impl Range {
 }
 
 /// A set of values.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Hash, Debug)]
 pub enum Values {
     /// Nothing is known.
     Any,
@@ -295,7 +304,7 @@ pub fn unlisted(mut texts: Vec<Arc<str>>) -> Values {
 }
 
 /// What is known of a variable.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Hash, Debug)]
 pub struct Domain {
     /// May it be not set?
     pub unset: bool,
