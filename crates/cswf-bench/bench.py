@@ -43,7 +43,6 @@ actors:
   frontline: {{ role: human, title: {{ zh-TW: 一線客服, en: Front line }}, staff: 9 }}
 data:
   order_id: {{ type: text, pattern: 'DD\\d{{9}}' }}
-  email: {{ type: email, pii: contact }}
 defaults: {{ timeout: 5s, tries: 3, on-timeout: agent, on-invalid: agent, on-error: agent }}
 anytime:
   - {{ key: 0, go: agent }}
@@ -72,12 +71,23 @@ steps:
 
 
 def action(number, size):
-    """A GitHub workflow of about `size` bytes."""
-    text = f"name: bench-{number}\non: push\npermissions: {{}}\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n"
-    step = 0
+    """A GitHub workflow of about `size` bytes, with nothing to complain of."""
+    text = f"name: bench-{number}\non:\n  push: {{ branches: [main] }}\n  pull_request:\npermissions:\n  contents: read\njobs:\n"
+    job = 0
     while len(text.encode()) < size:
-        step += 1
-        text += f"      - name: step {step}\n        env: {{ NAME: value-{step} }}\n        run: |\n          echo \"step {step} of the build\"\n          make target-{step}\n"
+        job += 1
+        text += f"""  job-{job}:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 20
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with: {{ persist-credentials: false }}
+      - name: Build part {job}
+        env: {{ PART: part-{job} }}
+        run: |
+          make build PART="$PART"
+          make test PART="$PART"
+"""
     return text
 
 

@@ -17,7 +17,7 @@ pub fn spoken(text: &str) -> Duration {
         if is_cjk(c) {
             characters += 1;
             in_word = false;
-        } else if c.is_alphanumeric() {
+        } else if !is_cjk_sign(c) && c.is_alphanumeric() {
             words += u32::from(!in_word);
             in_word = true;
         } else if c != '\'' && c != '’' {
@@ -26,6 +26,11 @@ pub fn spoken(text: &str) -> Duration {
     }
     let seconds = f64::from(characters) / CJK_PER_SECOND + f64::from(words) / WORDS_PER_SECOND;
     Duration::try_from_secs_f64((seconds * 1000.0).round() / 1000.0).unwrap_or_default()
+}
+
+/// Punctuation between Chinese characters, where the tables of Unicode are slow to say that it is no letter.
+fn is_cjk_sign(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
 /// Is it a character that is spoken as a syllable of its own?
@@ -45,6 +50,11 @@ pub fn is_cjk(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_are_no_letters() {
+        assert!(('\0'..=char::MAX).filter(|c| is_cjk_sign(*c)).all(|c| !c.is_alphanumeric()));
+    }
 
     #[test]
     fn characters_and_words_add_up() {

@@ -149,8 +149,9 @@ fn piece(rest: &[char], before: &[char]) -> (Kind, usize) {
     if first.is_ascii_digit() {
         return number(rest, before);
     }
-    if let Some((name, sign)) =
-        SIGN_NAMES.iter().find(|(name, _)| rest.iter().copied().take(2).eq(name.chars()))
+    if matches!(first, '星' | '米' | '井')
+        && let Some((name, sign)) =
+            SIGN_NAMES.iter().find(|(name, _)| rest.iter().copied().take(2).eq(name.chars()))
     {
         return (Kind::Key { name: (*sign).to_owned(), spelled: true, numeral: None }, name.chars().count());
     }
@@ -196,9 +197,9 @@ fn word(rest: &[char]) -> (Kind, usize) {
         return (Kind::Key { name: (*name).to_owned(), spelled: true, numeral: None }, length);
     }
     // `press1`, as only a slip writes it.
-    let letters: String = text.chars().take_while(|own| own.is_alphabetic()).collect();
-    if PRESSES.has(&letters) && letters.len() < text.len() {
-        return (Kind::Word(letters.clone()), letters.chars().count());
+    let letters = text.split(|own: char| own.is_ascii_digit()).next().unwrap_or_default();
+    if letters.len() < text.len() && PRESSES.has(letters) {
+        return (Kind::Word(letters.to_owned()), letters.chars().count());
     }
     (Kind::Word(text), length)
 }
