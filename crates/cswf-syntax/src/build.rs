@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use cswf_diagnostics::{Diagnostic, FileId, Span, SyntaxMessage as M};
 use granit_parser::{Event, ScalarStyle, StructureStyle};
@@ -119,7 +118,8 @@ pub(crate) struct Builder<'s> {
     /// How many pieces of the text were overwritten.
     pub(crate) patches: usize,
     /// Characters of several bytes among them: no place may lie inside of one.
-    pub(crate) wide: Vec<Range<usize>>,
+    /// By where they begin, with where they end.
+    pub(crate) wide: BTreeMap<usize, usize>,
     /// Starts of lines in whose indentation something was replaced by spaces, with the columns at which they may have
     /// been meant to begin.
     pub(crate) blurred: BTreeMap<usize, Vec<usize>>,
@@ -147,7 +147,7 @@ impl<'s> Builder<'s> {
             mend: None,
             phone_keys: BTreeMap::new(),
             patches: 0,
-            wide: Vec::new(),
+            wide: BTreeMap::new(),
             blurred: BTreeMap::new(),
             tabs_told: false,
             wide_blanks_told: false,
@@ -158,7 +158,10 @@ impl<'s> Builder<'s> {
         if self.wide.is_empty() {
             return self.findings.span(start, end);
         }
-        let inside = |at: usize| self.wide.iter().find(|wide| wide.start < at && at < wide.end);
+        let inside = |at: usize| {
+            let (begin, after) = self.wide.range(..at).next_back()?;
+            (*after > at).then_some(*begin..*after)
+        };
         let end = inside(end).map_or(end, |wide| wide.end);
         let start = inside(start).map_or(start, |wide| if start == end { wide.end } else { wide.start });
         self.findings.span(start.min(end), end)
@@ -166,7 +169,7 @@ impl<'s> Builder<'s> {
 
     /// Pieces of a text: where characters of it were overwritten, only the whole of it has a place.
     pub(crate) fn pieces(&self, start: usize, end: usize, text: &str, style: Style) -> Option<Box<[Piece]>> {
-        if self.wide.iter().any(|wide| wide.start < end && start < wide.end) {
+        if self.wide.range(..end).next_back().is_some_and(|(_, after)| *after > start) {
             return Some(Box::default());
         }
         pieces::align(&self.source, start, end, text, style)

@@ -53,7 +53,7 @@ impl Builder<'_> {
         let range = at..at + with.len();
         if let Some(old) = self.source.get(range.clone()).filter(|old| *old != with) {
             if !old.is_ascii() {
-                self.wide.push(range.clone());
+                self.wide.insert(range.start, range.end);
             }
             self.patches += 1;
             self.source.to_mut().replace_range(range, with);
