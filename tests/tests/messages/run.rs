@@ -85,7 +85,7 @@ fn every_message_of_a_run_is_said() {
         told(
             &[("a.yaml", round)],
             &["simulate", "a.yaml"],
-            &[Say::RunGoesOn { step: name("w"), steps: 100_001 }],
+            &[Say::RunGoesOn { step: name("w"), steps: 20_001 }],
         ),
         told(&[("a.yaml", rules)], &["test", "a.yaml"], &[Say::NothingComes { step: name("r") }]),
         told(
