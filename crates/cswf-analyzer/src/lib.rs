@@ -1,6 +1,6 @@
 //! Facts about a workflow, computed once, and the rules that read them.
 //!
-//! [`analyze`] runs every rule that the [`Settings`] have switched on. A rule is one file under `rules/`, one page under
+//! [`analyze()`] runs every rule that the [`Settings`] have switched on. A rule is one file under `rules/`, one page under
 //! `resources/rules/` and one line in the list of `rules.rs`; it reads facts from its [`RuleContext`] and puts what it
 //! finds into [`Findings`]. [`Mutes`] take out what the author has muted, and say which mutes are of no use.
 

@@ -1,6 +1,8 @@
 //! How much the front end costs over the bare YAML events: both in one run, on the same files.
 //!
-//!     cargo run --release -p cswf-bench -- FILE …
+//! ```text
+//! cargo run --release -p cswf-bench -- FILE …
+//! ```
 //!
 //! Prints the median time of each stage over all files, in nanoseconds a byte, and the ratio of the whole front end
 //! to draining the parser's events.

@@ -1,6 +1,6 @@
 //! Diagrams of a workflow: SVG, DOT and Mermaid.
 //!
-//! [`picture`] reads a workflow into a [`Picture`]: shapes in lanes and lines between them, every text chosen and
+//! [`picture()`] reads a workflow into a [`Picture`]: shapes in lanes and lines between them, every text chosen and
 //! every size measured. Each format is one free function from a picture to text; none of them looks at the workflow
 //! again, so the three always show the same flow.
 

@@ -1,6 +1,6 @@
 //! Layered layout with swimlanes; knows text widths, not workflows.
 //!
-//! [`layout`] places boxes in lanes and routes the edges between them along the flow: a list of passes after
+//! [`layout()`] places boxes in lanes and routes the edges between them along the flow: a list of passes after
 //! Sugiyama, Tagawa & Toda, "Methods for visual understanding of hierarchical system structures" (1981), and
 //! Gansner, Koutsofios, North & Vo, "A technique for drawing directed graphs" (1993), with the channels and tracks of
 //! circuit layout for the routes. Labels are placed like boxes and every piece of an edge has a track of its

@@ -1,4 +1,4 @@
-//! The passes, in the order in which [`crate::layout`] runs them.
+//! The passes, in the order in which [`crate::layout()`] runs them.
 
 pub(crate) mod centre;
 pub(crate) mod channels;

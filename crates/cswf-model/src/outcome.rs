@@ -7,7 +7,7 @@ use crate::heading::{ActorId, Staffing, VarId};
 use crate::step::{Step, StepKind, WaitFor};
 use crate::value::Type;
 
-/// How a step can end. Named outcomes (options, cases, `outcomes`) are told apart by [`Cause`].
+/// How a step can end. Named outcomes (options, cases, `outcomes`) are told apart by [`Cause`](crate::Cause).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Outcome {
     /// It is done; with `outcomes`, one of them.

@@ -2,7 +2,7 @@
 //!
 //! [`parse_file`] reads a tree by hand, key by key: every mistake of a file is found in one run, and what cannot be
 //! read is a hole in the [`Workflow`](cswf_model::Workflow), reported once. What keys there are, and what each is for, stands in one set
-//! of tables from which the suggestions and the JSON Schema come too. [`survey`] tells what a file is without
+//! of tables from which the suggestions and the JSON Schema come too. [`survey()`] tells what a file is without
 //! reading it.
 
 mod condition;

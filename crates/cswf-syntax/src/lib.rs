@@ -1,6 +1,6 @@
 //! Text to a spanned YAML tree that never fails.
 //!
-//! [`decode`] turns a file's bytes into text, [`parse`] turns text into a [`Tree`] and findings. The tree is
+//! [`decode()`] turns a file's bytes into text, [`parse()`] turns text into a [`Tree`] and findings. The tree is
 //! untyped: a scalar is its text and how it was written; what `yes` or `007` means is decided upstairs.
 
 mod anchors;

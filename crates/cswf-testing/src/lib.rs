@@ -10,7 +10,7 @@
 //! **Several files.** A line `# file: name.yaml` begins another file of the same test; what stands before the first
 //! such line is the file itself.
 //!
-//! **Cases.** A file of small texts, each with what is told of it: see [`cases`].
+//! **Cases.** A file of small texts, each with what is told of it: see [`cases()`].
 //!
 //! Nothing here knows what a rule is: the caller hands in the findings, and [`difference`] says what is wrong.
 

@@ -1,4 +1,4 @@
-//! What the user has set: profile, rules, mutes; read from `cswf.yaml` by [`read`].
+//! What the user has set: profile, rules, mutes; read from `cswf.yaml` by [`read()`].
 
 mod read;
 

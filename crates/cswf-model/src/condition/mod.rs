@@ -1,7 +1,7 @@
 //! Conditions and expressions: one typed tree for the CEL subset and for `match` rows.
 //!
 //! [`parse`] reads a text into an [`Expr`] and checks its types on the way up, so a tree that exists is typed or
-//! [`ExprKind::Broken`] with a finding. [`evaluate`] computes it over an [`Environment`]; a value may be known, not
+//! [`ExprKind::Broken`] with a finding. [`evaluate()`] computes it over an [`Environment`]; a value may be known, not
 //! set, or unknown, and the three are kept apart to the end.
 
 mod check;

@@ -1,8 +1,8 @@
 //! Are the promises kept? Each is proved for every path, or refuted by one, or neither, and then it is known why.
 //!
-//! A promise is a small automaton ([`pattern`]) over what it names ([`subjects`]). The moves of a case ([`moves`])
-//! times the states of the automaton are a graph ([`product`]); a promise is broken where that graph leads there, on
-//! the shortest path ([`walks`]), within its budget ([`budgets`]), or where it leads nowhere ([`reach`]). At first every
+//! A promise is a small automaton (`pattern`) over what it names (`subjects`). The moves of a case (`moves`)
+//! times the states of the automaton are a graph (`product`); a promise is broken where that graph leads there, on
+//! the shortest path (`walks`), within its budget (`budgets`), or where it leads nowhere (`reach`). At first every
 //! condition is judged by itself; where that might make a difference, the graph is built once more with the values told
 //! apart.
 
