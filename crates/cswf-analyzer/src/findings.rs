@@ -1,8 +1,11 @@
 //! Where a rule puts what it has found.
 
-use cswf_diagnostics::{Diagnostic, Level, Message, Span};
+use cswf_diagnostics::{Diagnostic, Level, Message, ReadingMessage, Span};
 
 use crate::rule::Rule;
+
+/// After so many findings of one rule about one workflow, no more are told: nobody reads the ten-thousandth.
+const MOST_FINDINGS: usize = 1_000;
 
 /// The findings of one rule about one workflow. Name, level and workflow are put on here.
 #[derive(Debug)]
@@ -18,10 +21,26 @@ impl Findings {
         Self { rule: rule.id, level, workflow: workflow.to_owned(), found: Vec::new() }
     }
 
-    /// Takes a finding in.
+    /// Takes a finding in; the first that is too many says that there are more.
     pub fn push(&mut self, finding: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
         let workflow = Some(self.workflow.clone());
-        self.found.push(Diagnostic { rule: self.rule, level: self.level, workflow, ..finding });
+        let finding = if self.found.len() == MOST_FINDINGS {
+            let more = Diagnostic::error("too-large", finding.span, ReadingMessage::TooManyFindings {})
+                .with_help(ReadingMessage::MendAndRunAgain {});
+            Diagnostic { workflow, ..more }
+        } else {
+            Diagnostic { rule: self.rule, level: self.level, workflow, ..finding }
+        };
+        self.found.push(finding);
+    }
+
+    /// Is there no room for more? Then a rule need not look any further.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.found.len() > MOST_FINDINGS
     }
 
     pub(crate) fn into_found(self) -> Vec<Diagnostic> {

@@ -1,6 +1,6 @@
 //! Loops: who gets out of them, and what leads round.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use cswf_diagnostics::Hop;
 use cswf_model::{Cause, Outcome, Role, StepId, StepKind};
@@ -215,15 +215,30 @@ fn round(
     members: &[PlaceId],
     allowed: impl Fn(LegId, Leg) -> bool,
 ) -> Vec<LegId> {
-    let within = |leg: Leg| members.binary_search(&leg.to).is_ok();
-    let reached = forward(map, [root], |id, leg| allowed(id, leg) && within(leg));
-    let back = map.into(root).filter(|(id, leg)| {
-        allowed(*id, *leg) && members.binary_search(&leg.from).is_ok() && reached.has(leg.from)
-    });
-    let paths = back.map(|(id, leg)| {
-        let mut path = reached.path(map, leg.from);
-        path.push(id);
-        path
-    });
-    paths.min_by_key(Vec::len).unwrap_or_default()
+    // Numbered by their place among the members, so that a short round in a long flow is found at once.
+    let number = |place: PlaceId| members.binary_search(&place).ok();
+    let mut via: Vec<Option<LegId>> = vec![None; members.len()];
+    let mut open = VecDeque::from([root]);
+    while let Some(place) = open.pop_front() {
+        for (id, leg) in map.out(place).filter(|(id, leg)| allowed(*id, *leg)) {
+            let Some(slot) = number(leg.to).and_then(|n| via.get_mut(n)).filter(|slot| slot.is_none()) else {
+                continue;
+            };
+            *slot = Some(id);
+            if leg.to != root {
+                open.push_back(leg.to);
+                continue;
+            }
+            let mut path = vec![id];
+            let mut at = leg.from;
+            while at != root {
+                let Some(back) = number(at).and_then(|n| via.get(n).copied().flatten()) else { break };
+                path.push(back);
+                at = map.leg(back).from;
+            }
+            path.reverse();
+            return path;
+        }
+    }
+    Vec::new()
 }

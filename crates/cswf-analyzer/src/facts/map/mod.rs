@@ -377,14 +377,23 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// A path as the reader sees it: the steps from the first leg's end on; a path of no legs is its place alone.
+    /// A path as the reader sees it: the steps from the first leg's end on; a path of no legs is its place alone. Of a
+    /// very long one the middle is left out.
     #[must_use]
     pub fn hops(&self, from: PlaceId, path: &[LegId]) -> Vec<Hop> {
-        let mut hops = Vec::with_capacity(path.len() + 1);
+        const MOST: usize = 200;
+        let mut hops = Vec::with_capacity(path.len().min(MOST) + 2);
         if self.place(from) != Place::Start {
             hops.push(Hop { by: None, step: self.name(from) });
         }
-        for leg in path.iter().map(|leg| self.leg(*leg)) {
+        let left_out = path.len().saturating_sub(MOST);
+        for (n, leg) in path.iter().map(|leg| self.leg(*leg)).enumerate() {
+            if left_out > 0 && (MOST / 2..MOST / 2 + left_out).contains(&n) {
+                if n == MOST / 2 {
+                    hops.push(Hop { by: None, step: "…".to_owned() });
+                }
+                continue;
+            }
             // The end of a `parallel` is no step of its own.
             if !matches!(self.place(leg.to), Place::Joined(_)) {
                 hops.push(Hop { by: self.called(leg), step: self.name(leg.to) });

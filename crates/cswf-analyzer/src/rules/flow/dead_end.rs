@@ -11,6 +11,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let map = context.facts.map();
     let mut told: Vec<StepId> = Vec::new();
     for (id, leg) in map.into(map.stuck()) {
+        if found.is_full() {
+            return;
+        }
         let LegKind::Exit { cause, .. } = leg.kind else { continue };
         let Some((step, own)) = map.step_of(leg) else { continue };
         let taken = context.facts.reached().has(leg.from) && context.facts.is_open(id, leg);

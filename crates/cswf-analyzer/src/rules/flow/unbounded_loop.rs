@@ -11,6 +11,9 @@ use crate::findings::Findings;
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let mut told: Vec<StepId> = Vec::new();
     for unbounded in unbounded(&context.facts) {
+        if found.is_full() {
+            return;
+        }
         // The copies of an interruption's steps go round as the first ones do.
         if !told.contains(&unbounded.step) {
             told.push(unbounded.step);

@@ -11,6 +11,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let map = context.facts.map();
     let mut told: Vec<(StepId, Outcome)> = Vec::new();
     for (id, leg) in map.into(map.stuck()) {
+        if found.is_full() {
+            return;
+        }
         let LegKind::Exit { outcome, cause: Cause::Unhandled } = leg.kind else { continue };
         let Some((step, own)) = map.step_of(leg) else { continue };
         // Whether anybody comes while it is closed is another rule's question.
