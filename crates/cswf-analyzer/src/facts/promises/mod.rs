@@ -156,7 +156,8 @@ impl<'w, 'a> Question<'w, '_, 'a> {
         match (verdict, self.plan.pattern) {
             (Verdict::Unread, _) => false,
             (Verdict::Kept, Pattern::Always | Pattern::AfterAlways) => self.may_catch(),
-            (Verdict::Kept, pattern) => pattern == Pattern::Reach,
+            (Verdict::Kept, Pattern::Reach) => !self.reaches_anyhow(),
+            (Verdict::Kept, _) => false,
             (Verdict::Broken(_) | Verdict::Open(_), _) => true,
         }
     }

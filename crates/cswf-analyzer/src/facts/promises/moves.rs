@@ -8,6 +8,7 @@ use super::position::{Frames, Membership, Mode, Position, Spot, membership};
 use super::subjects::Watch;
 use super::world::{View, World, works};
 use crate::facts::map::{Leg, LegId, LegKind, Place};
+use crate::facts::values::asks;
 use crate::facts::values::assume::assume;
 
 /// Where a move leads.
@@ -66,6 +67,8 @@ pub(super) struct Move {
     pub hangs_up: bool,
     /// An interruption is over.
     pub resumes: bool,
+    /// Whether it can be made depends on values.
+    pub asks: bool,
     /// Other branches go on meanwhile.
     pub side: bool,
     /// It may be that this never happens.
@@ -86,6 +89,7 @@ impl Move {
             case,
             hangs_up: false,
             resumes: false,
+            asks: false,
             side: false,
             unsure: false,
             timeless: false,
@@ -98,6 +102,7 @@ impl Move {
         self.seen.splice(0..0, other.seen.iter().copied());
         self.costs.extend(&other.costs);
         self.hangs_up |= other.hangs_up;
+        self.asks |= other.asks;
         self.unsure |= other.unsure;
         self.timeless |= other.timeless;
         if self.doubt.is_none() {
@@ -230,6 +235,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         taken.leg = (from.frame == 0).then_some(id);
         taken.costs.push(Priced { frame: from.frame, leg: id, at: None });
         taken.hangs_up = map.hangs_up(leg);
+        taken.asks = asks(map, leg);
         taken.resumes = leg.resumes;
         let to = Spot { frame: from.frame, place: leg.to };
         match map.place(leg.to) {
@@ -256,7 +262,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
     }
 
     /// Comes to a spot anew: once if the step there acts, once if it is skipped.
-    fn arrive(&mut self, coming: Move, spot: Spot, found: &mut Vec<Move>) {
+    fn arrive(&mut self, mut coming: Move, spot: Spot, found: &mut Vec<Move>) {
         let Some(view) = self.view(spot) else { return };
         let map = view.map();
         let Some((id, step)) = map.at(spot.place) else {
@@ -266,6 +272,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
             return;
         };
         let (acts, skips) = self.acts_or_skips(spot, step, coming.case.as_ref());
+        coming.asks |= step.condition.is_some();
         if skips {
             found.push(Move { to: To::Position(Position::At(spot, Mode::Skips)), ..coming.clone() });
         }
@@ -329,7 +336,9 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
         }
         if !turn.forced {
             for case in self.without(spot, turn.condition, case) {
-                found.push(Move::to(To::Position(Position::At(spot, round(number + 1))), case));
+                let mut passed = Move::to(To::Position(Position::At(spot, round(number + 1))), case);
+                passed.asks = true;
+                found.push(passed);
             }
         }
     }
@@ -522,6 +531,7 @@ impl<'w, 'f, 'a> Walker<'w, 'f, 'a> {
                     arms.push((!complete).then(|| position.clone()));
                     let mut own = own.clone();
                     own.seen.extend(&entry.seen);
+                    own.asks |= entry.asks;
                     next.push((arms, own));
                 }
             }

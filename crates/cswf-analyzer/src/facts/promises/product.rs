@@ -22,7 +22,7 @@ use crate::facts::values::domain::{Range, Values};
 const MOST_NODES: usize = 400_000;
 
 /// More positions of branches side by side, or of interruptions inside of runs, than this are not looked at.
-const MOST_MIXED: usize = 30_000;
+const MOST_MIXED: usize = 10_000;
 
 /// Beyond so many times as many nodes as without them, values are not told apart any more.
 const MOST_TRACKED: usize = 20_000;
@@ -54,6 +54,8 @@ pub(super) struct Edge {
     pub hangs_up: bool,
     /// An interruption is over.
     pub resumes: bool,
+    /// Whether it can be taken depends on values.
+    pub asks: bool,
     /// Other branches go on meanwhile.
     pub side: bool,
     /// It may be that this never happens.
@@ -75,6 +77,7 @@ impl Edge {
             meets: false,
             hangs_up: false,
             resumes: false,
+            asks: false,
             side: false,
             unsure: false,
             timeless: false,
@@ -198,7 +201,8 @@ struct Builder<'w, 'f, 'a> {
     product: Product,
     /// By frame, then place, mode and state: the first node there.
     plain: Vec<Vec<u32>>,
-    mixed: BTreeMap<(Position, State), u32>,
+    /// By position: the first node there by state.
+    mixed: BTreeMap<Position, [u32; 2]>,
     /// By the first of the nodes that differ in the values only, and the mark of the values: those nodes.
     twins: BTreeMap<(u32, u64), Vec<u32>>,
     prices: Option<Prices<'w, 'f, 'a>>,
@@ -319,6 +323,7 @@ impl Builder<'_, '_, '_> {
             meets,
             hangs_up: own.hangs_up,
             resumes: own.resumes,
+            asks: own.asks,
             side: own.side,
             unsure: own.unsure,
             timeless: own.timeless,
@@ -382,6 +387,10 @@ impl Builder<'_, '_, '_> {
     /// The node of a position; a new one when nobody has come there yet.
     fn node(&mut self, position: &Position, state: State, case: Option<&Known>) -> Option<u32> {
         let first = self.first_node(position, state);
+        // Where values are not told apart, there is one node a position.
+        if let Some(first) = first.filter(|_| case.is_none()) {
+            return Some(first);
+        }
         if let Some(first) = first {
             let same = |number: &u32| {
                 self.product.nodes.get(*number as usize).is_some_and(|node| node.case.as_ref() == case)
@@ -401,7 +410,9 @@ impl Builder<'_, '_, '_> {
         let (position, case) = (Some(position.clone()), case.cloned());
         let own = first.unwrap_or(number);
         self.product.nodes.push(Node { position, state, case, first: own });
-        self.twins.entry((own, mark)).or_default().push(number);
+        if self.plan.tracked {
+            self.twins.entry((own, mark)).or_default().push(number);
+        }
         if first.is_none() {
             self.plain_nodes += 1;
             self.remember(number);
@@ -416,7 +427,10 @@ impl Builder<'_, '_, '_> {
                 let table = self.plain.get(spot.frame as usize)?;
                 table.get(index).copied().filter(|node| *node != NONE)
             }
-            _ => self.mixed.get(&(position.clone(), state)).copied(),
+            _ => {
+                let node = self.mixed.get(position).and_then(|nodes| nodes.get(state as usize));
+                node.copied().filter(|node| *node != NONE)
+            }
         }
     }
 
@@ -425,7 +439,10 @@ impl Builder<'_, '_, '_> {
         let (spot, mode) = match self.product.position(number) {
             Some(Position::At(spot, mode @ (Mode::Acts | Mode::Skips))) => (*spot, *mode),
             Some(position) => {
-                self.mixed.insert((position.clone(), state), number);
+                let nodes = self.mixed.entry(position.clone()).or_insert([NONE; 2]);
+                if let Some(slot) = nodes.get_mut(state as usize) {
+                    *slot = number;
+                }
                 return;
             }
             None => return,
@@ -449,7 +466,7 @@ impl Builder<'_, '_, '_> {
 
     fn index(&self, spot: Spot, mode: Mode, state: State) -> usize {
         let states = self.plan.pattern.states();
-        let state = usize::from(state == State::Open).min(states - 1);
+        let state = (state as usize).min(states - 1);
         (spot.place.index() * 2 + usize::from(mode == Mode::Skips)) * states + state
     }
 }

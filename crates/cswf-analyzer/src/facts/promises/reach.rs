@@ -53,6 +53,14 @@ impl Question<'_, '_, '_> {
         self.open(&path)
     }
 
+    /// Is it reached whatever the values are?
+    pub(super) fn reaches_anyhow(&self) -> bool {
+        let back = Back::of(&self.product);
+        let anyhow = |edge: &Edge| if edge.asks { None } else { self.quick(Mood::Sure, edge) };
+        let ways = cheapest(&self.product, &back, self.most_inputs(), anyhow, |edge| edge.meets);
+        self.sources().iter().all(|source| source.quickest(&ways).is_some_and(|label| self.within(&label)))
+    }
+
     /// Wherever `from` comes: one place for each step, the first of which is told.
     fn sources(&self) -> Vec<Source> {
         let reached = self.all_ways();

@@ -48,11 +48,17 @@ impl Question<'_, '_, '_> {
         Verdict::Kept
     }
 
-    /// Is there a loop on the way to what must come?
+    /// Might somebody with certain values be caught in a loop on the way to what must come?
     pub(super) fn may_catch(&self) -> bool {
         let product = &self.product;
         let ways = self.sure_ways();
-        let owes = |node: u32| node > KEPT && ways.has(node) && self.plan.pattern.owes(product.state(node));
+        let anyhow = |edge: &Edge| !edge.hangs_up && !edge.asks;
+        let goal = |edge: &Edge| edge.meets || edge.to <= KEPT;
+        let free = leading_to(product, &Back::of(product), anyhow, goal);
+        let owes = |node: u32| {
+            let here = node > KEPT && ways.has(node);
+            here && self.plan.pattern.owes(product.state(node)) && !free.has(node as usize)
+        };
         let stays = |edge: &Edge| sure(edge) && !edge.hangs_up;
         let loops = Loops::of(product, owes, stays);
         product.edges().any(|(_, edge)| stays(edge) && loops.has(edge))

@@ -248,6 +248,19 @@ pub fn guard<'a>(map: &Map<'a>, leg: Leg) -> Option<&'a Condition> {
     }
 }
 
+/// Does it depend on values whether a leg can be taken, once its step acts?
+#[must_use]
+pub fn asks(map: &Map<'_>, leg: Leg) -> bool {
+    let LegKind::Exit { outcome, cause } = leg.kind else { return guard(map, leg).is_some() };
+    let like = |other: Leg| match other.kind {
+        LegKind::Exit { outcome: own, cause } => own == outcome && in_turn(cause),
+        _ => false,
+    };
+    cause == Cause::Skipped
+        || guard(map, leg).is_some()
+        || in_turn(cause) && map.out(leg.from).any(|(_, other)| like(other) && guard(map, other).is_some())
+}
+
 /// Is it one of several ways that are looked at one after the other, until one holds?
 fn in_turn(cause: Cause) -> bool {
     matches!(cause, Cause::Case(_) | Cause::Else | Cause::Handler(_) | Cause::Default(_) | Cause::Unhandled)
