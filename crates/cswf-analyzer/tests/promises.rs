@@ -196,7 +196,7 @@ const ON_WALKS: [Form; 5] =
     [Form::Always, Form::Never, Form::NeverBefore, Form::AfterAlways, Form::AfterNever];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn no_broken_promise_passes_and_every_finding_has_its_walk(bytes in proptest::collection::vec(any::<u8>(), 80)) {
