@@ -356,36 +356,3 @@ impl Domain {
         Self { unset: after.unset, values: Values::Range(range) }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn equal_domains_have_one_fingerprint_and_others_another() {
-        let domain = |values: Values| Domain { unset: false, values };
-        let texts = |listed: bool, texts: &[&str]| Values::Texts {
-            listed,
-            texts: texts.iter().map(|text| Arc::from(*text)).collect(),
-        };
-        let range =
-            |low: f64, high: f64| Values::Range(Range { low, low_open: false, high, high_open: false });
-        let all = [
-            domain(Values::Any),
-            Domain { unset: true, values: Values::Any },
-            domain(Values::Choices(1)),
-            domain(Values::Choices(2)),
-            domain(range(0.0, 1.0)),
-            domain(range(0.0, 2.0)),
-            domain(texts(true, &["a", "bc"])),
-            domain(texts(true, &["ab", "c"])),
-            domain(texts(false, &["ab", "c"])),
-        ];
-        for (n, one) in all.iter().enumerate() {
-            for (m, other) in all.iter().enumerate() {
-                assert_eq!(one.fingerprint() == other.fingerprint(), n == m, "{one:?} {other:?}");
-            }
-        }
-        assert_eq!(domain(range(-0.0, 1.0)).fingerprint(), domain(range(0.0, 1.0)).fingerprint());
-    }
-}
