@@ -192,6 +192,35 @@ fn check_run(flow: &Flow, promised: &Promised) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Neither deep nor slow: ten thousand steps in a row, with ways back and a word at any time.
+#[test]
+fn a_long_flow_is_no_trouble() {
+    let mut text = "workflow: f\nkind: call\nactors: { desk: { role: human } }\n\
+                    anytime: [{ key: 0, go: agent }]\nsteps:\n"
+        .to_owned();
+    for n in 0..5_000 {
+        let back = n / 10 * 10;
+        let menu = format!("options: {{ 1: s{n}, 2: m{back} }}, on-timeout: agent, on-invalid: agent");
+        text.push_str(&format!("  - {{ id: m{n}, menu: Press 1 or 2, timeout: 5s, {menu} }}\n"));
+        text.push_str(&format!("  - {{ id: s{n}, say: Number {n} }}\n"));
+    }
+    text.push_str(
+        "  - { end: resolved }\n  - { id: agent, queue: desk }\n  - { id: help, task: Help, by: desk }\n  \
+         - { end: unresolved }\npromises:\n  - { never: churned }\n  - { always: [resolved, help] }\n  \
+         - { never: help, before: agent }\n  - { after: agent, always: help, within: 1m }\n  \
+         - { from: [m0, m4999], reach: human, within: { inputs: 1, time: 1m } }\n  - { always: s4999 }\n",
+    );
+    let workflow = read(&text);
+    let project = Project::default();
+    let facts = Facts::new(&workflow, &project);
+    let (last, kept) = facts.promises().split_last().unwrap();
+    assert!(kept.iter().all(|verdict| *verdict == Verdict::Kept), "{kept:?}");
+    // Everybody may ask for the agent at the first menu.
+    assert!(
+        matches!(last, Verdict::Broken(broken) if names(broken) == ["m0", "agent", "help", "f#10004", "unresolved"])
+    );
+}
+
 const ON_WALKS: [Form; 5] =
     [Form::Always, Form::Never, Form::NeverBefore, Form::AfterAlways, Form::AfterNever];
 
