@@ -131,17 +131,20 @@ pub(crate) fn along(flow: &Flow, names: &[String]) -> Vec<Walk> {
             .flat_map(|walk| walk.next(flow))
             .filter(|walk| flow.name(walk.place) == *name)
             .collect();
-        // Of walks that come to the same place the slowest few are enough, and those with the most inputs.
-        walks.sort_by(|one, other| other.time.total_cmp(&one.time));
-        let rest = walks.split_off(walks.len().min(15));
-        walks.extend(most_inputs(rest));
+        // Of a customer's walks to the same place the slowest few are enough, and those with the most inputs.
+        let each = CUSTOMERS
+            .into_iter()
+            .flat_map(|vip| most(walks.iter().filter(|walk| walk.vip == vip).cloned().collect()));
+        walks = each.collect();
     }
     walks
 }
 
-fn most_inputs(mut walks: Vec<Walk>) -> Vec<Walk> {
-    walks.sort_by_key(|walk| std::cmp::Reverse(walk.inputs));
-    walks.truncate(15);
+fn most(mut walks: Vec<Walk>) -> Vec<Walk> {
+    walks.sort_by(|one, other| other.time.total_cmp(&one.time));
+    let mut rest = walks.split_off(walks.len().min(10));
+    rest.sort_by_key(|walk| std::cmp::Reverse(walk.inputs));
+    walks.extend(rest.into_iter().take(10));
     walks
 }
 
@@ -257,14 +260,13 @@ pub(crate) fn unreached(flow: &Flow, promised: &Promised) -> Vec<String> {
     let mut sources: Vec<Source> = Vec::new();
     for vip in CUSTOMERS {
         // Every place is reached by a walk without a loop, on which nobody hangs up.
-        let mut open = vec![(Walk::begin(flow, vip), vec![(Place::At(0), false)])];
+        let begun = Walk::begin(flow, vip);
+        judge(flow, promised, &begun, &mut sources);
+        let mut open = vec![(begun, vec![(Place::At(0), false)])];
         while let Some((walk, seen)) = open.pop() {
-            let count = walk.moments.len();
-            if let Some(moment) = walk.moments.last().filter(|_| count > 0) {
-                judge(flow, promised, &walk, moment, &mut sources);
-            }
             for leg in flow.legs(walk.place, vip).iter().filter(|leg| !leg.hangs_up) {
                 let next = walk.take(flow, leg);
+                judge(flow, promised, &next, &mut sources);
                 if !seen.contains(&(next.place, leg.resumes)) && !next.ended() {
                     let mut seen = seen.clone();
                     seen.push((next.place, leg.resumes));
@@ -286,7 +288,8 @@ struct Source {
 }
 
 /// Is the place at which a walk has just arrived one from which something must be reached, and can it be?
-fn judge(flow: &Flow, promised: &Promised, walk: &Walk, last: &Moment, sources: &mut Vec<Source>) {
+fn judge(flow: &Flow, promised: &Promised, walk: &Walk, sources: &mut Vec<Source>) {
+    let Some(last) = walk.moments.last().filter(|_| !walk.ended()) else { return };
     let here: Vec<&Moment> = walk.moments.iter().filter(|moment| moment.hops == walk.hops).collect();
     let Some(from) = here.iter().rposition(|moment| promised.opens(moment)) else { return };
     let met = here[from..].iter().any(|moment| is(&promised.meets, moment));

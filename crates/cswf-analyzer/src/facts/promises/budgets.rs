@@ -10,7 +10,7 @@ use cswf_diagnostics::Amount;
 use super::longest::{Longest, longest};
 use super::product::{BROKEN, Edge, KEPT};
 use super::search::{Back, Cheapest, Label, beginnings, cheapest};
-use super::{How, Question, Verdict};
+use super::{How, Pattern, Question, Verdict};
 
 /// How doubts are judged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -115,12 +115,14 @@ impl Question<'_, '_, '_> {
         Verdict::Kept
     }
 
-    /// The way to where the promise is opened and broken at once.
+    /// The way to where something comes that must not, right after what opens the promise.
     fn at_once(&self) -> Option<Vec<u32>> {
+        if self.plan.pattern != Pattern::AfterNever {
+            return None;
+        }
         let ways = self.sure_ways();
-        let numbers = ways.order.iter().flat_map(|node| self.product.out(*node));
-        let (number, edge) =
-            numbers.into_iter().find(|(_, edge)| edge.opens && edge.to == BROKEN && !edge.unsure)?;
+        let mut edges = ways.order.iter().flat_map(|node| self.product.out(*node));
+        let (number, edge) = edges.find(|(_, edge)| edge.at_once && !edge.unsure)?;
         let mut path = ways.path(&self.product, edge.from);
         path.push(number);
         Some(path)

@@ -50,6 +50,8 @@ pub(super) struct Edge {
     pub opens: bool,
     /// What the promise is about is met on it.
     pub meets: bool,
+    /// It is met on it right after the promise was opened on it.
+    pub at_once: bool,
     /// The customer hangs up.
     pub hangs_up: bool,
     /// An interruption is over.
@@ -75,6 +77,7 @@ impl Edge {
             price: Price::default(),
             opens: false,
             meets: false,
+            at_once: false,
             hangs_up: false,
             resumes: false,
             asks: false,
@@ -321,6 +324,7 @@ impl Builder<'_, '_, '_> {
             leg: own.leg,
             opens,
             meets,
+            at_once: own.seen.iter().skip_while(|seen| !seen.opens).skip(1).any(|seen| seen.meets),
             hangs_up: own.hangs_up,
             resumes: own.resumes,
             asks: own.asks,
