@@ -279,6 +279,9 @@ impl Builder<'_> {
     /// and is indented too far, or the text itself has a colon in it.
     pub(crate) fn colon_error(&mut self, at: usize) -> Next {
         let line = Line::at(&self.source, at);
+        if let Some(start) = self.wide_colon_before(line, at) {
+            return self.mend_colon(start);
+        }
         let is_item = line.is_item(&self.source);
         if self.last_end <= line.content() && (is_item || lex::key(line.text(&self.source)).is_some()) {
             return self.misplaced(line, is_item);
@@ -314,6 +317,15 @@ impl Builder<'_> {
             return self.misplaced(line, true);
         }
         self.text_then_keys(&cut, line)
+    }
+
+    /// `2： { label: 報修 }`: where the key begins whose full-width colon makes a text of what follows up to `at`.
+    fn wide_colon_before(&self, line: Line, at: usize) -> Option<usize> {
+        let text = line.text(&self.source);
+        let key = text.trim_start_matches(['-', ' ']);
+        let start = line.content() + text.len() - key.len();
+        let loose = colons::loose_key(key)?;
+        (loose.slip == Slip::FullWidthColon && start + loose.colon.end <= at).then_some(start)
     }
 
     /// `cut` is a text that stands where a map was meant: the keys of its map begin at `line`.
