@@ -78,13 +78,25 @@ pub(crate) fn control_finding(span: Span, c: char) -> Diagnostic {
 /// Most files have none: this looks at bytes alone. Full-width punctuation begins with EF too, so one look at the byte
 /// after it spares Chinese files the slow way.
 fn may_hold_controls(bytes: &[u8]) -> bool {
-    let next = bytes.iter().skip(1).chain([&0]);
-    bytes.iter().zip(next).any(|(byte, next)| match byte {
-        b'\n' | b'\r' | b'\t' => false,
-        ..b' ' | 0x7f => true,
-        0xc2 => *next < 0xa0,
-        0xef => matches!(next, 0xbb | 0xbf),
+    const CHUNK: usize = 64;
+    // Without branches, so that many bytes are looked at in one instruction.
+    let strange = |byte: &u8| {
+        ((*byte < b' ') & (*byte != b'\n') & (*byte != b'\r') & (*byte != b'\t'))
+            | (*byte == 0x7f)
+            | (*byte == 0xc2)
+            | (*byte == 0xef)
+    };
+    let begins_one = |pair: &[u8]| match pair {
+        [b'\n' | b'\r' | b'\t', ..] => false,
+        [..b' ' | 0x7f, ..] => true,
+        [0xc2, next, ..] => *next < 0xa0,
+        [0xef, next, ..] => matches!(next, 0xbb | 0xbf),
         _ => false,
+    };
+    bytes.chunks(CHUNK).enumerate().any(|(n, chunk)| {
+        let from = n * CHUNK;
+        chunk.iter().fold(false, |any, byte| any | strange(byte))
+            && (from..from + chunk.len()).any(|at| bytes.get(at..).is_some_and(begins_one))
     })
 }
 

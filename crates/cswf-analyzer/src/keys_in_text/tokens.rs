@@ -77,19 +77,22 @@ const DIGIT_WORDS: [(&str, &str); 14] = [
     ("hash", "#"),
 ];
 
-const NUMERALS: [(char, &str); 11] = [
-    ('零', "0"),
-    ('〇', "0"),
-    ('一', "1"),
-    ('二', "2"),
-    ('三', "3"),
-    ('四', "4"),
-    ('五', "5"),
-    ('六', "6"),
-    ('七', "7"),
-    ('八', "8"),
-    ('九', "9"),
-];
+/// The digit of a numeral.
+fn digit(own: char) -> Option<&'static str> {
+    Some(match own {
+        '零' | '〇' => "0",
+        '一' => "1",
+        '二' => "2",
+        '三' => "3",
+        '四' => "4",
+        '五' => "5",
+        '六' => "6",
+        '七' => "7",
+        '八' => "8",
+        '九' => "9",
+        _ => return None,
+    })
+}
 
 /// Spoken names of the two signs.
 const SIGN_NAMES: [(&str, &str); 8] = [
@@ -176,15 +179,14 @@ fn is_ideograph(own: char) -> bool {
 }
 
 fn is_numeral(own: &char) -> bool {
-    NUMERALS.iter().any(|(numeral, _)| numeral == own) || "十百千萬万兩两".contains(*own)
+    digit(*own).is_some() || matches!(own, '十' | '百' | '千' | '萬' | '万' | '兩' | '两')
 }
 
 /// A character of a script without blanks; a numeral that stands alone may be a key.
 fn ideograph(first: char, rest: &[char], before: &[char]) -> Kind {
-    let digit = NUMERALS.iter().find(|(numeral, _)| *numeral == first);
-    let alone = !before.last().is_some_and(is_numeral) && !rest.get(1).is_some_and(is_numeral);
-    match digit.filter(|_| alone) {
-        Some((_, digit)) => Kind::Key { name: (*digit).to_owned(), spelled: true, numeral: Some(first) },
+    let alone = || !before.last().is_some_and(is_numeral) && !rest.get(1).is_some_and(is_numeral);
+    match digit(first).filter(|_| alone()) {
+        Some(digit) => Kind::Key { name: digit.to_owned(), spelled: true, numeral: Some(first) },
         None => Kind::Ideograph(first),
     }
 }

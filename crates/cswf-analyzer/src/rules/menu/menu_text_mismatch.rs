@@ -1,5 +1,6 @@
 //! A prompt that tells of other keys than the menu has.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use cswf_diagnostics::{Diagnostic, List, MenuMessage as Say, Span};
@@ -36,7 +37,7 @@ struct Menu<'c, 'a> {
 struct Prompt<'a> {
     variant: &'a TextVariant,
     keys: KeysInText,
-    words: String,
+    words: OnceCell<String>,
     /// Is a part of it only known when it is said?
     open: bool,
     spoken: bool,
@@ -61,7 +62,7 @@ impl<'a> Menu<'_, 'a> {
             Prompt {
                 variant,
                 keys: KeysInText::of(&variant.template, &self.keys),
-                words: fold(&variant.template.source),
+                words: OnceCell::new(),
                 open: parts.iter().any(|part| matches!(part, Part::Variable(..))),
                 spoken: on_phone,
             }
@@ -177,11 +178,16 @@ impl<'a> Menu<'_, 'a> {
 }
 
 impl Prompt<'_> {
+    /// The text as words are looked for in it; most menus have keys alone.
+    fn words(&self) -> &str {
+        self.words.get_or_init(|| fold(&self.variant.template.source))
+    }
+
     /// Does it neither show the key of an option nor say one of its words? What only some are offered may be in a part
     /// that is not known yet.
     fn omits(&self, option: &Choice) -> bool {
         let name = fold(&option.name.value);
-        let said = |word: &str| !word.is_empty() && self.words.contains(word);
+        let said = |word: &str| !word.is_empty() && self.words().contains(word);
         let shown = if is_key(&name) { self.keys.shown.contains(&name) } else { said(&name) };
         let worded = option.way.words.iter().any(|word| said(&fold(&word.value)));
         let maybe = self.open && option.way.condition.is_some();
