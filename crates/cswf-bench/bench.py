@@ -4,7 +4,7 @@
     cargo build --release && python3 crates/cswf-bench/bench.py [--runs 11] [--no-peer]
 
 Files are made in a temporary folder: workflows after the library's, about 5 KB each, and GitHub workflows of the same
-size for zizmor (`pip install zizmor==1.16.3`). Every figure is the median of interleaved runs; memory is the peak
+size for zizmor (`pip install zizmor==1.32.0`). Every figure is the median of interleaved runs; memory is the peak
 resident size that the operating system counts for the finished process.
 """
 import argparse, os, pathlib, shutil, statistics, subprocess, sys, tempfile, time

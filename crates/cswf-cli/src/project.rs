@@ -96,15 +96,16 @@ impl Project {
         let place = Place::of(paths.first().map_or(Path::new("."), PathBuf::as_path));
         let mut wanted: Vec<(Found, bool)> = discovery.files.into_iter().map(|found| (found, true)).collect();
         wanted.extend(place.others(&wanted).into_iter().map(|found| (found, false)));
-        let mut opened: Vec<Opened> = wanted
-            .into_par_iter()
-            .enumerate()
-            .map(|(n, (found, wanted))| {
-                Opened::file(FileId(u32::try_from(n).unwrap_or(u32::MAX)), found, wanted)
-            })
-            .collect();
+        let number = |n: usize| FileId(u32::try_from(n).unwrap_or(u32::MAX));
+        let open = |(n, (found, wanted))| Opened::file(number(n), found, wanted);
+        // Threads for a single file would take longer than the file.
+        let mut opened: Vec<Opened> = if wanted.len() > 1 {
+            wanted.into_par_iter().enumerate().map(open).collect()
+        } else {
+            wanted.into_iter().enumerate().map(open).collect()
+        };
         if !from_stdin.is_empty() {
-            opened.push(Opened::stdin(FileId(u32::try_from(opened.len()).unwrap_or(u32::MAX)), stdin));
+            opened.push(Opened::stdin(number(opened.len()), stdin));
         }
         let mut project = Self {
             sources: Sources::new(),

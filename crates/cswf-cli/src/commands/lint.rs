@@ -68,8 +68,14 @@ struct Checked {
 
 /// Reads and checks every group, as many at a time as there are cores.
 fn check(project: &Project, settings: &Settings, wrong: Vec<Diagnostic>) -> (Vec<Diagnostic>, Summary) {
-    let checked: Vec<Checked> =
-        project.groups().par_iter().map(|group| check_group(project, group, settings)).collect();
+    let groups = project.groups();
+    let check = |group: &Vec<usize>| check_group(project, group, settings);
+    // Threads for a single group would take longer than the group.
+    let checked: Vec<Checked> = if groups.len() > 1 {
+        groups.par_iter().map(check).collect()
+    } else {
+        groups.iter().map(check).collect()
+    };
     let mut all = Checked { findings: wrong, ..Checked::default() };
     for own in checked {
         all.findings.extend(own.findings);

@@ -39,9 +39,9 @@ messages! {
             zh_tw: "「{found}」不是數字，也不是 30s、1h30m 這樣的時間長度",
             zh_cn: "“{found}”不是数字，也不是 30s、1h30m 这样的时长";
         ConditionTooDeep {}
-            en: "this condition is nested too deeply to be read",
-            zh_tw: "這個條件的層次太深，無法讀取",
-            zh_cn: "这个条件的层次太深，无法读取";
+            en: "this condition is too long, or nested too deeply, to be read",
+            zh_tw: "這個條件太長或層次太深，無法讀取",
+            zh_cn: "这个条件太长或层次太深，无法读取";
         ConditionUnknownName { name: String }
             en: "there is no “{name}” in data, and it is not a built-in name",
             zh_tw: "data 裡沒有「{name}」，它也不是內建名稱",

@@ -32,6 +32,9 @@ pub struct Scope<'a> {
     pub step_names: &'a dyn Fn() -> Vec<String>,
 }
 
+/// The longest expression that is read, in bytes.
+const LONGEST: usize = 20_000;
+
 /// Reads an expression. `place` tells where a byte range of `text` stands in the file; `wanted` is the type that
 /// is needed ([`Type::Unknown`] for any). What cannot be read becomes [`ExprKind::Broken`] and is reported.
 pub fn parse(
@@ -40,7 +43,8 @@ pub fn parse(
     scope: &Scope<'_>,
     wanted: &Type,
 ) -> (Expr, Vec<Diagnostic>) {
-    let (lexemes, slips) = lex(text);
+    // What nobody could read is not taken apart.
+    let (lexemes, slips) = if text.len() > LONGEST { (Vec::new(), Vec::new()) } else { lex(text) };
     let mut parser =
         Parser { lexemes: &lexemes, next: 0, end: text.len(), depth: 0, place, scope, found: Vec::new() };
     for slip in slips {
@@ -55,6 +59,7 @@ pub fn parse(
     }
     let misspelt = !parser.found.is_empty();
     let expr = match (lexemes.is_empty(), misspelt) {
+        _ if text.len() > LONGEST => parser.fail(0..text.len(), Say::ConditionTooDeep {}),
         (true, true) => parser.broken(0..text.len()),
         (true, false) => parser.fail(0..text.len(), Say::ConditionEmpty {}),
         (false, _) => parser.whole(wanted, misspelt),
