@@ -17,15 +17,15 @@ mod write;
 
 use std::process::ExitCode;
 
-/// Reading makes many small values and lets them go: this allocator takes a fifth of the time off a run (see
-/// `docs/dev/performance.md`).
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 use clap::Parser as _;
 
 use args::{Cli, Command};
 use console::Console;
+
+/// Reading makes many small values and lets them go: this allocator takes a fifth of the time off a run (see
+/// `docs/dev/performance.md`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
