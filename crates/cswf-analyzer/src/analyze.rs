@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use cswf_diagnostics::{Diagnostic, SettingsMessage, sort};
 use cswf_model::Workflow;
 
+use crate::circles::circles;
 use crate::context::RuleContext;
 use crate::findings::Findings;
 use crate::project::Project;
@@ -15,7 +16,12 @@ use crate::settings::Settings;
 /// Every finding of the rules about a workflow, in the one order, mutes not applied.
 #[must_use]
 pub fn analyze(workflow: &Workflow, project: &Project<'_>, settings: &Settings) -> Vec<Diagnostic> {
-    analyze_with(RULES, workflow, project, settings)
+    let mut found = analyze_with(RULES, workflow, project, settings);
+    if settings.only.is_empty() && !project.is_straight(workflow) {
+        found.extend(circles(workflow, project));
+        sort(&mut found);
+    }
+    found
 }
 
 /// The findings of some rules.

@@ -5,6 +5,7 @@
 //! finds into [`Findings`]. [`Mutes`] take out what the author has muted, and say which mutes are of no use.
 
 mod analyze;
+mod circles;
 mod context;
 mod customer_texts;
 pub mod facts;

@@ -83,7 +83,7 @@ pub fn closest_rule(id: &str) -> Option<&'static str> {
 }
 
 /// The names that are findings, but no rules of the list: of the reading, of lint itself.
-const OTHER_NAMES: [&str; 18] = [
+const OTHER_NAMES: [&str; 19] = [
     "syntax",
     "unknown-key",
     "unknown-name",
@@ -98,6 +98,7 @@ const OTHER_NAMES: [&str; 18] = [
     "not-utf8",
     "too-large",
     "include",
+    "endless-run",
     "rule-error",
     "mute-without-reason",
     "mute-expired",
