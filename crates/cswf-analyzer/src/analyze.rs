@@ -67,6 +67,7 @@ mod tests {
         Rule {
             id: "breaks",
             group: Group::Flow,
+            pack: None,
             level: Level::Warning,
             about: || AboutMessage::DeadEnd {}.into(),
             page: "",
@@ -76,6 +77,7 @@ mod tests {
         Rule {
             id: "works",
             group: Group::Flow,
+            pack: None,
             level: Level::Warning,
             about: || AboutMessage::DeadEnd {}.into(),
             page: "",

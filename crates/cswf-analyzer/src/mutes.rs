@@ -159,7 +159,7 @@ fn looked_for(name: &str, settings: &Settings) -> bool {
     let listed = settings.only.is_empty() || settings.only.iter().any(|only| only == name);
     let off = settings.skip.iter().any(|skip| skip == name);
     let set = settings.rules.get(own.id).and_then(|set| set.on);
-    listed && !off && set.unwrap_or(own.profile() <= settings.profile)
+    listed && !off && set.unwrap_or_else(|| settings.has(own))
 }
 
 fn expired(ignore: &Ignore, settings: &Settings) -> bool {

@@ -12,6 +12,8 @@ pub struct Rule {
     pub id: &'static str,
     /// What it is about.
     pub group: Group,
+    /// The pack that it comes with; without one it is in the profiles.
+    pub pack: Option<&'static str>,
     /// How bad its findings are, unless settings say otherwise.
     pub level: Level,
     /// What it finds, in one line.
@@ -75,14 +77,24 @@ pub enum Group {
     Menu,
     /// Variables.
     Data,
+    /// Personal data.
+    Privacy,
+    /// Deadlines and waiting.
+    Timing,
     /// Traffic and staff.
     Capacity,
     /// Opening hours.
     Hours,
+    /// The table of event rules.
+    Rules,
+    /// What customers may expect of any service.
+    Service,
     /// Languages.
     Texts,
     /// Promises.
     Promises,
+    /// Laws, standards and platforms: opt-in.
+    Packs,
 }
 
 impl Group {
@@ -94,10 +106,15 @@ impl Group {
             Self::Escalation => "escalation",
             Self::Menu => "menu",
             Self::Data => "data",
+            Self::Privacy => "privacy",
+            Self::Timing => "timing",
             Self::Capacity => "capacity",
             Self::Hours => "hours",
+            Self::Rules => "rules",
+            Self::Service => "service",
             Self::Texts => "texts",
             Self::Promises => "promises",
+            Self::Packs => "packs",
         }
     }
 }

@@ -4,13 +4,13 @@ use cswf_diagnostics::{AboutMessage, Level};
 
 use crate::rule::{Group, Parameter, Rule, Unit};
 
-/// Declares the modules of the rules and the list of them. `id => file About Level { settings }`; the file is the id
-/// with `_` for `-`, the page is `resources/rules/<id>.md`.
+/// Declares the modules of the rules and the list of them. `id => file About Level { settings }`, after the level `in
+/// "pack"` for a rule of a pack; the file is the id with `_` for `-`, the page is `resources/rules/<id>.md`.
 macro_rules! rules {
     ($(
         $module:ident $group:ident {
             $(
-                $id:literal => $file:ident $about:ident $level:ident
+                $id:literal => $file:ident $about:ident $level:ident $(in $pack:literal)?
                 { $($name:literal: $unit:ident = $default:literal),* $(,)? };
             )*
         }
@@ -22,6 +22,7 @@ macro_rules! rules {
             Rule {
                 id: $id,
                 group: Group::$group,
+                pack: None$(.or(Some($pack)))?,
                 level: Level::$level,
                 about: || AboutMessage::$about {}.into(),
                 page: include_str!(concat!("../resources/rules/", $id, ".md")),

@@ -1,7 +1,9 @@
 //! Every fixture under `tests/rules/<rule>/` has the findings that its marks name, and no others.
 //!
-//! A fixture is judged as a user would see it: the recommended profile, and the rule itself when that is not in it.
-//! What else the defect brings along is marked by its name.
+//! A fixture is judged as a user would see it: the recommended profile, and the rule itself when that is not in it. What
+//! else the defect brings along is marked by its name; warnings that have no one line of their own, or that come with the
+//! smallness of the fixture, are declared once: `# companions: wait-without-timeout`. `CSWF_UPDATE_FIXTURES=1` writes
+//! that line; whether the companions are right is for the author to see.
 
 mod checked;
 
@@ -9,12 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use cswf_analyzer::{RULES, Rule, RuleSettings, Settings};
-use cswf_diagnostics::{Lang, Message, RuleMessage};
-use cswf_testing::{difference, marks, parts};
+use cswf_diagnostics::{FileId, Lang, Level, Message, RuleMessage, Span, Spanned};
+use cswf_testing::{Mark, companions, difference, marks, parts, with_companions};
+
+fn folder(rule: &Rule) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(rule.id)
+}
 
 fn fixtures(rule: &Rule) -> Vec<(String, String)> {
-    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(rule.id);
-    let mut found: Vec<(String, String)> = std::fs::read_dir(&folder)
+    let mut found: Vec<(String, String)> = std::fs::read_dir(folder(rule))
         .into_iter()
         .flatten()
         .flatten()
@@ -30,7 +35,12 @@ fn fixtures(rule: &Rule) -> Vec<(String, String)> {
 
 fn settings(rule: &Rule) -> Settings {
     let on = RuleSettings { on: Some(true), ..RuleSettings::default() };
-    Settings { rules: BTreeMap::from([(rule.id, on)]), ..Settings::default() }
+    let packs = rule.pack.map(|pack| Spanned::new(pack.to_owned(), Span::point(FileId(0), 0)));
+    Settings {
+        rules: BTreeMap::from([(rule.id, on)]),
+        packs: packs.into_iter().collect(),
+        ..Settings::default()
+    }
 }
 
 #[test]
@@ -41,12 +51,36 @@ fn every_fixture_has_the_findings_that_are_marked() {
             let parts = parts(&name, &text);
             let expected = marks(&parts[0].text, rule.id);
             let found = checked::check(&parts, &settings(rule)).marks();
+            let (found, came_along) = apart(&expected, found, rule);
             if let Some(words) = difference(&expected, &found) {
                 wrong.push_str(&format!("{}/{name}:\n{words}", rule.id));
+            }
+            let declared = companions(&text);
+            if declared != came_along && std::env::var_os("CSWF_UPDATE_FIXTURES").is_some() {
+                let path = folder(rule).join(&name);
+                std::fs::write(path, with_companions(&text, &came_along)).unwrap();
+            } else if declared != came_along {
+                wrong.push_str(&format!(
+                    "{}/{name}:\ncompanions are {came_along:?}, declared {declared:?}\n",
+                    rule.id
+                ));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Findings that need a mark of their own: errors, those of the rule itself, and what is marked anywhere in the file;
+/// and the names of the others.
+fn apart(expected: &BTreeSet<Mark>, found: BTreeSet<Mark>, own: &Rule) -> (BTreeSet<Mark>, BTreeSet<String>) {
+    let needs_a_mark = |mark: &Mark| {
+        let told = cswf_analyzer::rule(&mark.rule);
+        mark.rule == own.id
+            || told.is_none_or(|rule| rule.level == Level::Error)
+            || expected.iter().any(|own| own.rule == mark.rule)
+    };
+    let (marked, others): (BTreeSet<Mark>, BTreeSet<Mark>) = found.into_iter().partition(needs_a_mark);
+    (marked, others.into_iter().map(|mark| mark.rule).collect())
 }
 
 #[test]

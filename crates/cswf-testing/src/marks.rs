@@ -31,6 +31,27 @@ pub fn marks(text: &str, rule: &str) -> BTreeSet<Mark> {
     found
 }
 
+/// How a line begins that declares what comes along.
+const COMPANIONS: &str = "# companions:";
+
+/// The rules that the lines `# companions: a, b` of a text declare.
+#[must_use]
+pub fn companions(text: &str) -> BTreeSet<String> {
+    let lists = text.lines().filter_map(|line| line.strip_prefix(COMPANIONS));
+    lists.flat_map(|list| list.split(',')).map(|name| name.trim().to_owned()).collect()
+}
+
+/// The text with just these companions declared, in its first line.
+#[must_use]
+pub fn with_companions(text: &str, names: &BTreeSet<String>) -> String {
+    let rest: String = text.split_inclusive('\n').filter(|line| !line.starts_with(COMPANIONS)).collect();
+    if names.is_empty() {
+        return rest;
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    format!("{COMPANIONS} {}\n{rest}", names.join(", "))
+}
+
 /// What is wrong with what was found, in words; `None` when it is just what is expected.
 #[must_use]
 pub fn difference(expected: &BTreeSet<Mark>, found: &BTreeSet<Mark>) -> Option<String> {
@@ -56,6 +77,15 @@ mod tests {
     fn marks_name_lines_and_rules() {
         let text = "a: 1 # error\nb: 2\nc: 3   # error: x, y\n# error handling\n";
         assert_eq!(marks(text, "own"), BTreeSet::from([mark(1, "own"), mark(3, "x"), mark(3, "y")]));
+    }
+
+    #[test]
+    fn companions_are_read_as_they_are_written() {
+        let names = BTreeSet::from(["a".to_owned(), "b-c".to_owned()]);
+        let text = with_companions("x: 1\n# companions: old\n", &names);
+        assert_eq!(text, "# companions: a, b-c\nx: 1\n");
+        assert_eq!(companions(&text), names);
+        assert_eq!(with_companions(&text, &BTreeSet::new()), "x: 1\n");
     }
 
     #[test]

@@ -76,14 +76,25 @@ impl Settings {
             return self.only.iter().any(|name| name == rule.id).then_some(level);
         }
         let draft = workflow.status.as_ref().is_some_and(|status| status.value == Status::Draft);
-        let profile = if draft { Profile::Correctness } else { self.profile };
-        let in_profile = rule.profile() <= profile;
+        let in_profile = if draft {
+            rule.profile() <= Profile::Correctness && rule.pack.is_none()
+        } else {
+            self.has(rule)
+        };
         let on = match own.and_then(|own| own.on) {
             Some(false) => false,
             Some(true) => in_profile || !draft,
             None => in_profile,
         };
         on.then_some(level)
+    }
+
+    /// Is a rule in the profile, or in one of the packs?
+    pub(crate) fn has(&self, rule: &Rule) -> bool {
+        match rule.pack {
+            Some(pack) => self.packs.iter().any(|own| own.value == pack),
+            None => rule.profile() <= self.profile,
+        }
     }
 
     /// A setting of a rule.
