@@ -2,11 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use cswf_diagnostics::{Diagnostic, SettingsMessage, sort};
+use cswf_diagnostics::{Diagnostic, Level, SettingsMessage, sort};
 use cswf_model::Workflow;
 
 use crate::circles::circles;
 use crate::context::RuleContext;
+use crate::facts::budget::Analysis;
 use crate::findings::Findings;
 use crate::project::Project;
 use crate::rule::Rule;
@@ -33,6 +34,9 @@ pub(crate) fn analyze_with(
 ) -> Vec<Diagnostic> {
     let context = RuleContext::new(workflow, project, settings);
     let mut found = Vec::new();
+    if context.facts.map().is_too_large() {
+        return vec![too_many_ways(workflow)];
+    }
     for rule in rules {
         let Some(level) = settings.level_of(rule, workflow) else { continue };
         let mut findings = Findings::new(rule, level, &workflow.id.value);
@@ -43,8 +47,34 @@ pub(crate) fn analyze_with(
             Err(_) => found.push(failed(rule, workflow)),
         }
     }
+    found.extend(limits(&context));
     sort(&mut found);
     found
+}
+
+/// What was too large or too tangled to be looked at in full: a silence that proves nothing is said to be one.
+fn limits(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let workflow = context.workflow;
+    let told = |analysis| {
+        let message = match analysis {
+            Analysis::Values => SettingsMessage::ValuesLimit {},
+            Analysis::Walks => SettingsMessage::WalksLimit {},
+        };
+        let finding = Diagnostic::new("analysis-limit", Level::Warning, workflow.head, message);
+        Diagnostic {
+            workflow: Some(workflow.id.value.clone()),
+            ..finding.with_help(SettingsMessage::LimitHelp {})
+        }
+    };
+    context.facts.given_up().into_iter().map(told).collect()
+}
+
+fn too_many_ways(workflow: &Workflow) -> Diagnostic {
+    let finding = Diagnostic::error("too-large", workflow.head, SettingsMessage::TooManyWays {});
+    Diagnostic {
+        workflow: Some(workflow.id.value.clone()),
+        ..finding.with_help(SettingsMessage::LimitHelp {})
+    }
 }
 
 fn failed(rule: &Rule, workflow: &Workflow) -> Diagnostic {
@@ -57,7 +87,7 @@ fn failed(rule: &Rule, workflow: &Workflow) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use cswf_diagnostics::{AboutMessage, Level};
+    use cswf_diagnostics::AboutMessage;
 
     use super::*;
     use crate::findings::finding;

@@ -84,7 +84,7 @@ pub fn closest_rule(id: &str) -> Option<&'static str> {
 }
 
 /// The names that are findings, but no rules of the list: of the reading, of lint itself.
-const OTHER_NAMES: [&str; 19] = [
+const OTHER_NAMES: [&str; 20] = [
     "syntax",
     "unknown-key",
     "unknown-name",
@@ -101,6 +101,7 @@ const OTHER_NAMES: [&str; 19] = [
     "include",
     "endless-run",
     "rule-error",
+    "analysis-limit",
     "mute-without-reason",
     "mute-expired",
     "unused-mute",

@@ -12,7 +12,7 @@ macro_rules! with_page {
 }
 
 /// Every such name with what it stands for.
-pub(crate) const ALL: [About; 23] = [
+pub(crate) const ALL: [About; 24] = [
     with_page!("syntax", AboutSyntax),
     with_page!("not-utf8", AboutNotUtf8),
     with_page!("too-large", AboutTooLarge),
@@ -28,6 +28,7 @@ pub(crate) const ALL: [About; 23] = [
     with_page!("two-verbs", AboutTwoVerbs),
     with_page!("include", AboutInclude),
     with_page!("rule-error", AboutRuleError),
+    with_page!("analysis-limit", AboutAnalysisLimit),
     with_page!("mute-without-reason", AboutMuteWithoutReason),
     with_page!("mute-expired", AboutMuteExpired),
     with_page!("unused-mute", AboutUnusedMute),
@@ -37,6 +38,11 @@ pub(crate) const ALL: [About; 23] = [
     with_page!("unused-turn", AboutUnusedTurn),
     with_page!("cannot-express", AboutCannotExpress),
 ];
+
+/// How bad such a finding is: all of them but one are errors.
+pub(crate) fn level(name: &str) -> &'static str {
+    if name == "analysis-limit" { "warning" } else { "error" }
+}
 
 /// The page of a name, begun with what it stands for in the language of the run.
 pub(crate) fn page(name: &str, lang: Lang) -> Option<String> {

@@ -227,6 +227,7 @@ fn pages() -> Vec<Told> {
         ("two-verbs", Say::AboutTwoVerbs {}),
         ("include", Say::AboutInclude {}),
         ("rule-error", Say::AboutRuleError {}),
+        ("analysis-limit", Say::AboutAnalysisLimit {}),
         ("mute-without-reason", Say::AboutMuteWithoutReason {}),
         ("mute-expired", Say::AboutMuteExpired {}),
         ("unused-mute", Say::AboutUnusedMute {}),

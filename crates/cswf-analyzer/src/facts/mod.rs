@@ -1,6 +1,7 @@
 //! Facts about a workflow: each is computed once, when a rule first asks for it.
 
 pub mod bits;
+pub(crate) mod budget;
 pub mod components;
 pub mod counts;
 pub mod demand;
@@ -21,10 +22,12 @@ pub mod time;
 pub mod unset;
 pub mod values;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 
 use cswf_model::{StepId, Workflow};
 
+use self::budget::Analysis;
 use self::demand::Demand;
 use self::held::Held;
 use self::loops::WaysOut;
@@ -52,6 +55,7 @@ pub struct Facts<'a> {
     promises: OnceCell<Vec<Verdict>>,
     held: OnceCell<Held>,
     demand: OnceCell<Option<Demand>>,
+    given_up: RefCell<BTreeSet<Analysis>>,
 }
 
 impl<'a> Facts<'a> {
@@ -72,6 +76,7 @@ impl<'a> Facts<'a> {
             promises: OnceCell::new(),
             held: OnceCell::new(),
             demand: OnceCell::new(),
+            given_up: RefCell::default(),
         }
     }
 
@@ -175,6 +180,20 @@ impl<'a> Facts<'a> {
             Some(Demand::of(self, inflow)).filter(Demand::is_finite)
         });
         found.as_ref()
+    }
+
+    /// Notes that an analysis has not looked at everything.
+    pub(crate) fn give_up(&self, analysis: Analysis) {
+        self.given_up.borrow_mut().insert(analysis);
+    }
+
+    /// The analyses that have not looked at everything, of those that were asked for.
+    pub(crate) fn given_up(&self) -> BTreeSet<Analysis> {
+        let mut found = self.given_up.borrow().clone();
+        if self.values.get().is_some_and(ValueFlow::gave_up) {
+            found.insert(Analysis::Values);
+        }
+        found
     }
 
     /// How many customers a day come to a step, where traffic is given.

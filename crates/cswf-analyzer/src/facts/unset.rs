@@ -12,6 +12,7 @@ use cswf_model::{Cause, Join, Outcome, StepId, StepKind, VarId};
 
 use super::Facts;
 use super::bits::Bits;
+use super::budget::Analysis;
 use super::map::{Leg, LegId, LegKind, Map, Place, PlaceId};
 use super::search::forward;
 use super::values::assume::{Case, assume, assume_all, hull};
@@ -277,7 +278,10 @@ impl<'f, 'a> Walks<'f, 'a> {
         let domains = values.subjects.len() + 1;
         while let Some(number) = self.open.pop_front() {
             let legs = self.nodes.get(number).map_or(0, |node| self.map.out(node.place).count());
-            let Some(left) = self.effort.checked_sub((legs + 1) * domains) else { return };
+            let Some(left) = self.effort.checked_sub((legs + 1) * domains) else {
+                self.facts.give_up(Analysis::Walks);
+                return;
+            };
             self.effort = left;
             self.leave(number);
         }

@@ -6,6 +6,7 @@ use cswf_diagnostics::CliMessage as Say;
 use crate::args::ExplainArgs;
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::reading_rules;
 
 /// Prints a rule's page, or the list of rules.
 pub(crate) fn run(args: &ExplainArgs, console: Console) -> Exit {
@@ -18,7 +19,7 @@ pub(crate) fn run(args: &ExplainArgs, console: Console) -> Exit {
         console.print(rule.page);
         return Exit::Fine;
     }
-    if let Some(page) = crate::reading_rules::page(name, console.lang) {
+    if let Some(page) = reading_rules::page(name, console.lang) {
         console.print(&page);
         return Exit::Fine;
     }
@@ -34,7 +35,9 @@ fn list(console: Console) -> String {
     let mut rows: Vec<(&str, &str, String)> =
         RULES.iter().map(|rule| (rule.id, rule.level.name(), (rule.about)().text(console.lang))).collect();
     rows.extend(
-        crate::reading_rules::ALL.iter().map(|(id, about, _)| (*id, "error", about().text(console.lang))),
+        reading_rules::ALL
+            .iter()
+            .map(|(id, about, _)| (*id, reading_rules::level(id), about().text(console.lang))),
     );
     let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or_default();
     rows.iter().map(|(id, level, about)| format!("{id:width$}  {level:7}  {about}\n")).collect()

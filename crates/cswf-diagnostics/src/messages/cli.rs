@@ -278,6 +278,10 @@ messages! {
             en: "a rule of cswf broke down; the others went on. Please report it",
             zh_tw: "cswf 的一條規則執行失敗；其他規則已照常執行。請回報",
             zh_cn: "cswf 的一条规则运行失败；其他规则已照常运行。请反馈";
+        AboutAnalysisLimit {}
+            en: "a workflow so large or tangled that a part of it could not be proved",
+            zh_tw: "流程太大或太複雜，有一部分無法證明",
+            zh_cn: "流程太大或太复杂，有一部分无法证明";
         AboutMuteWithoutReason {}
             en: "a mute must say why",
             zh_tw: "關閉規則必須寫明原因",

@@ -15,6 +15,10 @@ use super::{Called, Leg, LegId, LegKind, Map, Place, PlaceId};
 /// More places than this are not made by copying; what would need them leads to [`Place::Lost`].
 const MOST_COPIES: usize = 200_000;
 
+/// More ways than this are not drawn on the map, and the workflow is not judged: thousands of steps that hundreds of
+/// entries of `anytime` interrupt. The library's largest flow has 300.
+const MOST_LEGS: usize = 1_000_000;
+
 /// An interruption of an interruption of an interruption is not followed.
 const DEEPEST: u32 = 2;
 
@@ -124,6 +128,9 @@ impl<'a> Builder<'a> {
 
     fn drain(&mut self, called: &dyn Fn(&Step) -> Called) {
         while let Some((place, id, context)) = self.open.pop_front() {
+            if self.is_too_large() {
+                return;
+            }
             let Some(step) = self.workflow().step(id) else { continue };
             let called = matches!(step.kind, StepKind::Run { .. }).then(|| called(step));
             for exit in self.flow.exits(id) {
@@ -141,6 +148,10 @@ impl<'a> Builder<'a> {
             self.add_rules(place, step, context);
             self.add_sla(place, step, context);
         }
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.legs.len() > MOST_LEGS
     }
 
     fn push(&mut self, from: PlaceId, to: PlaceId, kind: LegKind) {
@@ -340,7 +351,7 @@ impl<'a> Builder<'a> {
     /// A rule whose event nothing brings acts at the start.
     fn add_late_rules(&mut self) {
         for (n, rule) in self.workflow().rules.iter().enumerate() {
-            if rule.active && rule.after.is_some() {
+            if rule.active && rule.after.is_some() && !self.is_too_large() {
                 for place in self.late_places(n) {
                     self.add_rule(place, n, None);
                 }
@@ -446,8 +457,9 @@ impl<'a> Builder<'a> {
             .map(|(id, _)| id)
             .filter(serves)
             .for_each(|id| _ = serving.add(id.index()));
+        let too_large = self.is_too_large();
         let Self { flow, places, legs, ends, joined, .. } = self;
-        Map { flow, places, legs, out, into, into_legs, ends, joined, serving, unentered }
+        Map { flow, places, legs, out, into, into_legs, ends, joined, serving, unentered, too_large }
     }
 }
 

@@ -122,9 +122,16 @@ pub struct Map<'a> {
     serving: Bits,
     /// Steps of a `do` that nothing enters: of a default for what never happens, say.
     unentered: Bits,
+    too_large: bool,
 }
 
 impl<'a> Map<'a> {
+    /// Are there more ways than are drawn? Then nothing can be judged by it.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        self.too_large
+    }
+
     /// Where cases begin.
     #[must_use]
     pub fn start(&self) -> PlaceId {

@@ -23,9 +23,8 @@ const MOST_PARTS: usize = 8;
 /// The boxes that remain of one when the condition has this truth.
 #[must_use]
 pub fn assume(subjects: &Subjects, expr: &Expr, truth: bool, case: Case) -> Vec<Case> {
-    let mut found = Vec::new();
-    split(subjects, expr, truth, &case, &mut found);
-    if found.len() > MOST_CASES { vec![case] } else { found }
+    let halves = split(subjects, expr, Want::just(truth), &case);
+    if truth { halves.holds } else { halves.fails }
 }
 
 /// The boxes that remain of several.
@@ -33,7 +32,8 @@ pub fn assume(subjects: &Subjects, expr: &Expr, truth: bool, case: Case) -> Vec<
 pub fn assume_all(subjects: &Subjects, expr: &Expr, truth: bool, cases: &[Case]) -> Vec<Case> {
     let mut found = Vec::new();
     for case in cases {
-        split(subjects, expr, truth, case, &mut found);
+        let halves = split(subjects, expr, Want::just(truth), case);
+        found.extend(if truth { halves.holds } else { halves.fails });
         if found.len() > MOST_CASES {
             return cases.to_vec();
         }
@@ -54,47 +54,76 @@ pub fn hull(cases: &[Case]) -> Option<Case> {
     Some(hull)
 }
 
-fn split(subjects: &Subjects, expr: &Expr, truth: bool, case: &Case, found: &mut Vec<Case>) {
-    match &expr.kind {
-        ExprKind::Unary(UnaryOp::Not, inner) => split(subjects, inner, !truth, case, found),
-        ExprKind::Binary(BinaryOp::And, left, right) => both(subjects, (left, right), truth, case, found),
-        // a or b is not (not a and not b).
-        ExprKind::Binary(BinaryOp::Or, left, right) if truth => {
-            either(subjects, (left, right), case, found);
-        }
-        ExprKind::Binary(BinaryOp::Or, left, right) => {
-            for part in parts(subjects, left, false, case) {
-                split(subjects, right, false, &part, found);
+/// Which halves of a box are asked for.
+#[derive(Clone, Copy)]
+struct Want {
+    holds: bool,
+    fails: bool,
+}
+
+impl Want {
+    fn just(truth: bool) -> Self {
+        Self { holds: truth, fails: !truth }
+    }
+}
+
+/// A box, cut in two by a condition.
+#[derive(Default)]
+struct Halves {
+    holds: Vec<Case>,
+    fails: Vec<Case>,
+}
+
+impl Halves {
+    /// With too many boxes on one side nothing is known there any more; so no condition, however long, makes more.
+    fn bounded(mut self, case: &Case) -> Self {
+        for half in [&mut self.holds, &mut self.fails] {
+            if half.len() > MOST_CASES {
+                *half = vec![case.clone()];
             }
         }
-        _ => found.extend(atom(subjects, expr, truth, case)),
+        self
     }
 }
 
-fn parts(subjects: &Subjects, expr: &Expr, truth: bool, case: &Case) -> Vec<Case> {
-    let mut found = Vec::new();
-    split(subjects, expr, truth, case, &mut found);
-    found
-}
-
-fn both(subjects: &Subjects, sides: (&Expr, &Expr), truth: bool, case: &Case, found: &mut Vec<Case>) {
-    if truth {
-        for part in parts(subjects, sides.0, true, case) {
-            split(subjects, sides.1, true, &part, found);
+/// Both halves come from one pass, so that a condition costs its length and not a power of it.
+fn split(subjects: &Subjects, expr: &Expr, want: Want, case: &Case) -> Halves {
+    if !subjects.budget.spend(case.len()) {
+        let kept = |wanted| if wanted { vec![case.clone()] } else { Vec::new() };
+        return Halves { holds: kept(want.holds), fails: kept(want.fails) };
+    }
+    let halves = match &expr.kind {
+        ExprKind::Unary(UnaryOp::Not, inner) => {
+            let turned = Want { holds: want.fails, fails: want.holds };
+            let Halves { holds, fails } = split(subjects, inner, turned, case);
+            Halves { holds: fails, fails: holds }
         }
-        return;
-    }
-    split(subjects, sides.0, false, case, found);
-    for part in parts(subjects, sides.0, true, case) {
-        split(subjects, sides.1, false, &part, found);
-    }
-}
-
-fn either(subjects: &Subjects, sides: (&Expr, &Expr), case: &Case, found: &mut Vec<Case>) {
-    split(subjects, sides.0, true, case, found);
-    for part in parts(subjects, sides.0, false, case) {
-        split(subjects, sides.1, true, &part, found);
-    }
+        ExprKind::Binary(BinaryOp::And, left, right) => {
+            let first = split(subjects, left, Want { holds: true, fails: want.fails }, case);
+            let mut halves = Halves { holds: Vec::new(), fails: first.fails };
+            for part in &first.holds {
+                let second = split(subjects, right, want, part);
+                halves.holds.extend(second.holds);
+                halves.fails.extend(second.fails);
+            }
+            halves
+        }
+        ExprKind::Binary(BinaryOp::Or, left, right) => {
+            let first = split(subjects, left, Want { holds: want.holds, fails: true }, case);
+            let mut halves = Halves { holds: first.holds, fails: Vec::new() };
+            for part in &first.fails {
+                let second = split(subjects, right, want, part);
+                halves.holds.extend(second.holds);
+                halves.fails.extend(second.fails);
+            }
+            halves
+        }
+        _ => Halves {
+            holds: if want.holds { atom(subjects, expr, true, case) } else { Vec::new() },
+            fails: if want.fails { atom(subjects, expr, false, case) } else { Vec::new() },
+        },
+    };
+    halves.bounded(case)
 }
 
 /// What remains of a box when something that is no "and", "or", "not" has this truth.

@@ -38,6 +38,7 @@ pub struct ValueFlow {
     states: Vec<Option<Case>>,
     closed: Bits,
     any_closed: bool,
+    too_much: bool,
 }
 
 impl ValueFlow {
@@ -45,10 +46,12 @@ impl ValueFlow {
     #[must_use]
     pub fn of(map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) -> Self {
         let subjects = Subjects::of(map.workflow());
-        let followed = !subjects.is_empty() && subjects.len() * map.place_count() <= MOST_DOMAINS;
+        let too_much = subjects.len() * map.place_count() > MOST_DOMAINS;
+        let followed = !subjects.is_empty() && !too_much;
         // Too much to follow is as good as no conditions.
         let subjects = if followed { subjects } else { Subjects::default() };
-        let mut flow = Self { subjects, states: Vec::new(), closed: Bits::new(0), any_closed: false };
+        let (states, closed) = (Vec::new(), Bits::new(0));
+        let mut flow = Self { subjects, states, closed, any_closed: false, too_much };
         if followed {
             flow.follow(map, inputs, channel);
         }
@@ -77,6 +80,12 @@ impl ValueFlow {
     #[must_use]
     pub fn is_followed(&self) -> bool {
         !self.states.is_empty()
+    }
+
+    /// Was there too much to follow, or to decide? Then less is known than could be.
+    #[must_use]
+    pub(crate) fn gave_up(&self) -> bool {
+        self.too_much || self.subjects.budget.is_used_up()
     }
 
     /// What is known as a case begins.

@@ -6,10 +6,14 @@ use std::sync::Arc;
 use cswf_model::condition::Builtin;
 use cswf_model::{Condition, Expr, ExprKind, Step, StepId, Type, VarId, Workflow};
 
+use super::super::budget::Budget;
 use super::domain::{Range, Universe, Values};
 
 /// More subjects than this are not followed; the rest may be anything.
 const MOST: usize = 200;
+
+/// So many domains are looked at in one workflow; a flow of 10,000 steps with a condition at each needs a tenth.
+const MOST_LOOKED_AT: usize = 10_000_000;
 
 /// What a condition can speak of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,14 +31,20 @@ pub struct Subjects {
     by_variable: Vec<Option<usize>>,
     /// The steps whose visits are counted.
     counted: BTreeMap<StepId, usize>,
+    /// How many domains may still be looked at; without it no condition decides anything.
+    pub(crate) budget: Budget,
 }
 
 impl Subjects {
     /// The subjects of a workflow; none when it has no conditions on its ways.
     #[must_use]
     pub fn of(workflow: &Workflow) -> Self {
-        let mut found =
-            Self { list: Vec::new(), by_variable: vec![None; workflow.data.len()], counted: BTreeMap::new() };
+        let mut found = Self {
+            list: Vec::new(),
+            by_variable: vec![None; workflow.data.len()],
+            counted: BTreeMap::new(),
+            budget: Budget::of(MOST_LOOKED_AT),
+        };
         for condition in conditions(workflow) {
             found.add(workflow, &condition.expr);
         }

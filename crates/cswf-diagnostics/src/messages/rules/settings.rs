@@ -14,6 +14,22 @@ messages! {
             en: "please report it together with the file; until then switch the rule off in cswf.yaml",
             zh_tw: "請連同檔案回報；在修好之前可以在 cswf.yaml 關閉這條規則",
             zh_cn: "请连同文件反馈；在修好之前可以在 cswf.yaml 关闭这条规则";
+        ValuesLimit {}
+            en: "this workflow is too large, or its conditions too tangled, to follow what every value can be; what never-taken, always-taken or unreachable-step would find in the rest is not told",
+            zh_tw: "這個流程太大或條件太複雜，無法追蹤每個值的所有可能；其餘部分的 never-taken、always-taken、unreachable-step 問題可能沒有列出",
+            zh_cn: "这个流程太大或条件太复杂，无法追踪每个值的所有可能；其余部分的 never-taken、always-taken、unreachable-step 问题可能没有列出";
+        WalksLimit {}
+            en: "there are too many ways through this workflow to follow every variable; what used-before-set or maybe-unset would find in the rest is not told",
+            zh_tw: "這個流程的走法太多，無法追蹤每個變數；其餘部分的 used-before-set、maybe-unset 問題可能沒有列出",
+            zh_cn: "这个流程的走法太多，无法追踪每个变量；其余部分的 used-before-set、maybe-unset 问题可能没有列出";
+        TooManyWays {}
+            en: "there are more than a million ways from step to step here: too many steps for so many interruptions; nothing of it has been checked",
+            zh_tw: "步驟之間的走法超過一百萬種：步驟和可插入的情況（anytime、rules）太多；這個流程沒有檢查",
+            zh_cn: "步骤之间的走法超过一百万种：步骤和可插入的情况（anytime、rules）太多；这个流程没有检查";
+        LimitHelp {}
+            en: "split it into workflows that “run” each other",
+            zh_tw: "請拆成幾個用「run」互相呼叫的流程",
+            zh_cn: "请拆成几个用“run”互相调用的流程";
         MuteWithoutReason { rules: List }
             en: "{rules} is muted here without a reason",
             zh_tw: "這裡關閉了 {rules}，卻沒有寫原因",
