@@ -54,6 +54,19 @@ fn a_large_flow_that_people_can_read_stays_within_all_budgets() {
 }
 
 #[test]
+fn promises_end_at_their_budget_and_are_not_proven() {
+    let mut text = "workflow: promises\nkind: chat\npromises:\n".to_owned();
+    (2..1_300).for_each(|n| _ = writeln!(text, "  - {{ name: p{n}, after: s1, always: s{n} }}"));
+    text.push_str("steps:\n");
+    (0..3_000).for_each(|n| _ = writeln!(text, "  - {{ id: s{n}, say: Hi. }}"));
+    text.push_str("  - end: resolved\n");
+    let found = lint(&text);
+    let open = told(&found, "promise-not-proven");
+    assert!(!open.is_empty() && open.iter().all(|id| *id == "NotProven"), "{open:?}");
+    assert!(open.len() < 1_000, "most are proven before that: {}", open.len());
+}
+
+#[test]
 fn thousands_of_steps_under_hundreds_of_interruptions_are_not_judged() {
     let mut text = "workflow: crowded\nkind: chat\nactors: { desk: { role: human } }\nanytime:\n".to_owned();
     (0..600).for_each(|n| _ = writeln!(text, "  - {{ words: [w{n}], go: m{n} }}"));
