@@ -26,4 +26,4 @@ pub use mutes::{Judged, Mutes, judge_ignores};
 pub use project::{Member, Project};
 pub use rule::{Group, Parameter, Profile, Rule, Unit};
 pub use rules::{RULES, closest_rule, known_names, rule};
-pub use settings::{Ignore, ReadSettings, RuleSettings, Settings, read as read_settings};
+pub use settings::{Ignore, PathSettings, ReadSettings, RuleSettings, Settings, read as read_settings};

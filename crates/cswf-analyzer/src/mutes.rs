@@ -135,7 +135,7 @@ pub fn judge_ignores(settings: &Settings, used: &BTreeSet<usize>) -> Vec<Diagnos
             let message = Say::MuteExpired { rule: name, until: until.value.to_string() };
             let finding = Diagnostic::error("mute-expired", until.span, message);
             found.push(finding.with_help(Say::MuteExpiredHelp {}));
-        } else if !used.contains(&n) && looked_for(&name, settings) {
+        } else if !used.contains(&n) && settings.each().any(|settings| looked_for(&name, &settings)) {
             let finding = Diagnostic::error("unused-mute", ignore.span, Say::UnusedMute { rule: name });
             found.push(finding.with_help(Say::UnusedMuteHelp {}));
         }

@@ -211,6 +211,11 @@ impl Project {
         ids
     }
 
+    /// A file's path in the project.
+    pub(crate) fn path_of(&self, index: usize) -> &str {
+        self.files.get(index).map_or("", |file| file.path.as_str())
+    }
+
     /// The files that must be read together: those that run each other, and the scenarios of a workflow with it.
     /// Groups come in the order of their first file.
     pub(crate) fn groups(&self) -> Vec<Vec<usize>> {

@@ -1,6 +1,6 @@
 //! The settings of a run: those of `cswf.yaml`, and the flags on top of them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use cswf_analyzer::{Profile, ReadSettings, Settings, closest_rule, known_names};
 use cswf_diagnostics::{CliMessage as Say, Diagnostic, FileId, Lang};
@@ -24,9 +24,23 @@ pub(crate) fn of_project(project: &Project) -> (Settings, Vec<Diagnostic>) {
 
 /// The language that the settings of the folder name in which the command runs.
 pub(crate) fn language_here() -> Option<Lang> {
-    let path = discover::project_root(Path::new("."))?.join(discover::SETTINGS);
-    let decoded = cswf_syntax::decode(FileId(0), std::fs::read(path).ok()?);
-    cswf_analyzer::read_settings(&cswf_syntax::parse(FileId(0), &decoded.text).tree).settings.lang
+    settings_in(&discover::project_root(Path::new("."))?)?.lang
+}
+
+/// What is looked at: what the command line names, else what the settings of this very folder name, else the folder.
+pub(crate) fn paths(named: &[PathBuf]) -> Vec<PathBuf> {
+    if !named.is_empty() {
+        return named.to_vec();
+    }
+    let set = settings_in(Path::new(".")).map(|settings| settings.paths).unwrap_or_default();
+    let set: Vec<PathBuf> = set.into_iter().map(|own| PathBuf::from(own.path.value)).collect();
+    if set.is_empty() { vec![PathBuf::from(".")] } else { set }
+}
+
+fn settings_in(folder: &Path) -> Option<Settings> {
+    let bytes = std::fs::read(folder.join(discover::SETTINGS)).ok()?;
+    let decoded = cswf_syntax::decode(FileId(0), bytes);
+    Some(cswf_analyzer::read_settings(&cswf_syntax::parse(FileId(0), &decoded.text).tree).settings)
 }
 
 /// Today by the world's clock: mutes run out on the same day everywhere.
@@ -46,6 +60,10 @@ pub(crate) fn with_flags(settings: Settings, args: &LintArgs, console: Console) 
             });
             return Err(Exit::Usage);
         }
+    }
+    let mut settings = settings;
+    if args.profile.is_some() {
+        settings.paths.iter_mut().for_each(|path| path.profile = None);
     }
     Ok(Settings {
         profile: args.profile.map_or(settings.profile, |profile| match profile {

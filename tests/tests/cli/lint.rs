@@ -394,3 +394,32 @@ fn two_places_of_one_line_are_drawn_apart() {
         "{out}"
     );
 }
+
+#[test]
+fn settings_of_a_path_hold_there_and_say_what_is_looked_at() {
+    let tired = "workflow: tired\nkind: chat\nsteps:\n  - { say: Hello, on-error: bye }\n  - { id: bye, end: resolved }\n";
+    let draft = tired.replace("tired", "draft");
+    let files = [
+        (
+            "cswf.yaml",
+            "paths: [live, { path: drafts, profile: correctness, rules: { handler-without-cause: off } }]\n",
+        ),
+        ("live/tired.yaml", tired),
+        ("drafts/draft.yaml", draft.as_str()),
+        ("elsewhere/odd.yaml", BAD),
+    ];
+    let folder = Folder::with(&files);
+    let run = folder.cswf(&["lint", "--format", "json", "--fail-on", "warning"]);
+    let files: Vec<String> = run.json()["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| format!("{} {}", finding["file"].as_str().unwrap(), finding["rule"].as_str().unwrap()))
+        .collect();
+    assert_eq!((run.code, files), (1, vec!["live/tired.yaml handler-without-cause".to_owned()]));
+    // What holds for a path holds when it is named, too; a flag beats its profile.
+    assert_eq!(folder.cswf(&["lint", "drafts", "--fail-on", "info"]).code, 0);
+    let strict = folder.cswf(&["lint", "drafts/draft.yaml", "--profile", "strict", "--format", "json"]);
+    let rules = strict.json()["findings"].to_string();
+    assert!(!rules.contains("handler-without-cause"), "{rules}");
+}

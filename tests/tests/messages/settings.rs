@@ -51,6 +51,8 @@ fn every_message_about_settings_is_said() {
                 ),
             }],
         ),
+        settings("paths: [{ profile: strict }]\n", &[Say::PathWithoutPath {}, Say::PathWithoutPathHelp {}]),
+        settings("paths: [../a]\n", &[Say::PathOutside { path: name("../a") }, Say::PathOutsideHelp {}]),
         settings("rules: { xyzzy: off }\n", &[Say::UnknownRule { rule: name("xyzzy") }, Say::SeeList {}]),
         settings(
             "rules: { dead-end: { max: 3 } }\n",

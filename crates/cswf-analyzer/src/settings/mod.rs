@@ -1,5 +1,6 @@
 //! What the user has set: profile, rules, mutes; read from `cswf.yaml` by [`read()`].
 
+mod paths;
 mod read;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::rule::{Profile, Rule};
 
+pub use paths::PathSettings;
 pub use read::{ReadSettings, read};
 
 /// The settings of a project.
@@ -23,8 +25,8 @@ pub struct Settings {
     pub rules: BTreeMap<&'static str, RuleSettings>,
     /// `ignore`
     pub ignore: Vec<Ignore>,
-    /// `paths`: what is looked at when the command line names nothing.
-    pub paths: Vec<Spanned<String>>,
+    /// `paths`: what is looked at when the command line names nothing, and what is set there.
+    pub paths: Vec<PathSettings>,
     /// `packs`
     pub packs: Vec<Spanned<String>>,
     /// `--only`: just these rules, whatever the profile; empty for all.

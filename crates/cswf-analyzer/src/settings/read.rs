@@ -1,11 +1,13 @@
 //! Reads `cswf.yaml`.
 
+use std::collections::BTreeMap;
+
 use cswf_diagnostics::{Diagnostic, Level, List, Phrase, SettingsMessage as Say, Span, Spanned};
 use cswf_model::names::closest;
 use cswf_syntax::{Entry, Node, NodeKind, Tree};
 use jiff::civil::Date;
 
-use super::{Ignore, RuleSettings, Settings};
+use super::{Ignore, PathSettings, RuleSettings, Settings};
 use crate::mutes::unknown_rule;
 use crate::rule::{Profile, Rule, Unit};
 use crate::rules::rule;
@@ -20,10 +22,16 @@ pub struct ReadSettings {
 }
 
 const KEYS: [&str; 8] = ["lang", "profile", "packs", "rules", "ignore", "paths", "targets", "calendars"];
+const PATH_KEYS: [&str; 4] = ["path", "profile", "packs", "rules"];
 const IGNORE_KEYS: [&str; 5] = ["rule", "workflow", "step", "reason", "until"];
 
 const TEXT: Phrase = Phrase::new("a text", "文字", "文本");
 const TEXTS: Phrase = Phrase::new("a list of texts", "一串文字", "一串文本");
+const PATHS: Phrase = Phrase::new(
+    "a list of paths, each alone or like “{ path, profile }”",
+    "路徑的清單，每項是路徑，或像「{ path, profile }」",
+    "路径的列表，每项是路径，或像“{ path, profile }”",
+);
 const MAP: Phrase = Phrase::new("“key: value” lines", "「鍵: 值」的形式", "“键: 值”的形式");
 const ENTRIES: Phrase = Phrase::new(
     "a list of entries like “{ rule, reason }”",
@@ -130,10 +138,10 @@ impl<'t> Reader<'t> {
             let value = &entry.value;
             match name {
                 "lang" => self.lang(value),
-                "profile" => self.profile(value),
+                "profile" => self.read.settings.profile = self.profile(value).unwrap_or_default(),
                 "packs" => self.read.settings.packs = self.texts("packs", value),
-                "paths" => self.read.settings.paths = self.texts("paths", value),
-                "rules" => self.rules(value),
+                "paths" => self.read.settings.paths = self.paths(value),
+                "rules" => self.read.settings.rules = self.rules(value),
                 "ignore" => self.ignores(value),
                 "targets" | "calendars" => {
                     let message = Say::NotReadYet { key: name.to_owned() };
@@ -152,23 +160,73 @@ impl<'t> Reader<'t> {
         self.read.settings.lang = lang;
     }
 
-    fn profile(&mut self, node: &'t Node) {
-        match self.tree.resolve(node).text().and_then(Profile::named) {
-            Some(profile) => self.read.settings.profile = profile,
-            None => self.wrong("profile", node, PROFILE),
+    fn profile(&mut self, node: &'t Node) -> Option<Profile> {
+        let profile = self.tree.resolve(node).text().and_then(Profile::named);
+        if profile.is_none() {
+            self.wrong("profile", node, PROFILE);
+        }
+        profile
+    }
+
+    /// Paths, each alone or with settings of its own; or one alone.
+    fn paths(&mut self, node: &'t Node) -> Vec<PathSettings> {
+        match &self.tree.resolve(node).kind {
+            NodeKind::List(items) => items.iter().filter_map(|item| self.path(item)).collect(),
+            NodeKind::Scalar(_) => self.path(node).into_iter().collect(),
+            _ => {
+                self.wrong("paths", node, PATHS);
+                Vec::new()
+            }
         }
     }
 
-    fn rules(&mut self, node: &'t Node) {
+    fn path(&mut self, node: &'t Node) -> Option<PathSettings> {
+        if !matches!(self.tree.resolve(node).kind, NodeKind::Map(_)) {
+            return self.text("paths", node).and_then(|path| self.inside(path)).map(PathSettings::plain);
+        }
+        let (mut path, mut own) = (None, PathSettings::plain(Spanned::new(String::new(), node.span)));
+        for (name, entry) in self.entries("paths", node) {
+            match name {
+                "path" => path = self.text("path", &entry.value),
+                "profile" => own.profile = self.profile(&entry.value),
+                "packs" => own.packs = self.texts("packs", &entry.value),
+                "rules" => own.rules = self.rules(&entry.value),
+                _ => self.unknown(name, entry.key.span, &PATH_KEYS),
+            }
+        }
+        if path.is_none() && !self.tree.resolve(node).is_incomplete() {
+            let finding = Diagnostic::error("missing-key", node.span, Say::PathWithoutPath {});
+            self.say(finding.with_help(Say::PathWithoutPathHelp {}));
+        }
+        own.path = self.inside(path?)?;
+        Some(own)
+    }
+
+    /// A path that stays inside of the project.
+    fn inside(&mut self, path: Spanned<String>) -> Option<Spanned<String>> {
+        let leaves = path.value.starts_with(['/', '\\', '~'])
+            || path.value.contains(':')
+            || path.value.split(['/', '\\']).any(|part| part == "..");
+        if leaves {
+            let finding =
+                Diagnostic::error("wrong-value", path.span, Say::PathOutside { path: path.value.clone() });
+            self.say(finding.with_help(Say::PathOutsideHelp {}));
+        }
+        (!leaves).then_some(path)
+    }
+
+    fn rules(&mut self, node: &'t Node) -> BTreeMap<&'static str, RuleSettings> {
+        let mut found = BTreeMap::new();
         for (name, entry) in self.entries("rules", node) {
             match rule(name) {
                 Some(rule) => {
                     let own = self.rule(rule, &entry.value);
-                    self.read.settings.rules.insert(rule.id, own);
+                    found.insert(rule.id, own);
                 }
                 None => self.say(unknown_rule(name, entry.key.span, "unknown-name")),
             }
         }
+        found
     }
 
     fn rule(&mut self, rule: &'static Rule, node: &'t Node) -> RuleSettings {

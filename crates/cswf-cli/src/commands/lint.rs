@@ -1,7 +1,6 @@
 //! `cswf lint`: everything that is wrong with workflows.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use cswf_analyzer::{Member, Mutes, Settings};
@@ -20,9 +19,8 @@ use crate::settings;
 /// Lints.
 pub(crate) fn run(args: &LintArgs, console: Console) -> Exit {
     let begin = Instant::now();
-    let here = [PathBuf::from(".")];
-    let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
-    let project = Project::load(paths, &args.stdin_filename);
+    let paths = settings::paths(&args.paths);
+    let project = Project::load(&paths, &args.stdin_filename);
     for failure in &project.failures {
         console.fail(failure);
     }
@@ -111,6 +109,7 @@ fn check_group(project: &Project, group: &[usize], settings: &Settings) -> Check
     let members = parsed.iter().filter_map(Parsed::workflow).map(|workflow| Member { workflow, sources });
     let family = cswf_analyzer::Project::of(members.collect(), true);
     for file in parsed.iter().filter(|file| wanted(file.index)) {
+        let settings = &*settings.at(project.path_of(file.index));
         let mut found = file.diagnostics.clone();
         if let Some(workflow) = file.workflow() {
             checked.summary.workflows += 1;

@@ -54,7 +54,10 @@ fn findings(opened: &Opened, workflow: &Workflow, console: Console) -> Annotatio
     let found = opened.main().map(|file| file.diagnostics.clone()).unwrap_or_default();
     let mut annotations = Annotations::default();
     let judged = match opened.main() {
-        Some(file) if !file.lacks_library() => cswf_analyzer::analyze(workflow, &family, &settings),
+        Some(file) if !file.lacks_library() => {
+            let settings = settings.at(opened.project.path_of(file.index));
+            cswf_analyzer::analyze(workflow, &family, &settings)
+        }
         _ => Vec::new(),
     };
     for finding in found.into_iter().chain(judged) {

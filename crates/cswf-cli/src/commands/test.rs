@@ -1,7 +1,5 @@
 //! `cswf test`: the scenarios of workflows, played and compared.
 
-use std::path::PathBuf;
-
 use cswf_diagnostics::{CliMessage as Say, Diagnostic, Level, List};
 use cswf_model::Workflow;
 use cswf_simulator::{Verdict, check};
@@ -45,9 +43,8 @@ struct ScenarioData {
 
 /// Plays every scenario.
 pub(crate) fn run(args: &TestArgs, console: Console) -> Exit {
-    let here = [PathBuf::from(".")];
-    let paths = if args.paths.is_empty() { &here } else { args.paths.as_slice() };
-    let project = Project::load(paths, "stdin.yaml");
+    let paths = crate::settings::paths(&args.paths);
+    let project = Project::load(&paths, "stdin.yaml");
     let console = console.with_settings(crate::settings::of_project(&project).0.lang);
     for failure in &project.failures {
         console.fail(failure);

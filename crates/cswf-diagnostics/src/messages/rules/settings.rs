@@ -62,6 +62,22 @@ messages! {
             en: "this comment mutes nothing: it is not written as “# cswf: ignore[rule] reason”",
             zh_tw: "這個註解沒有作用：寫法應該是「# cswf: ignore[規則] 原因」",
             zh_cn: "这个注释没有作用：写法应该是“# cswf: ignore[规则] 原因”";
+        PathWithoutPath {}
+            en: "this entry of “paths” does not say for which folder or file it holds",
+            zh_tw: "「paths」的這一項沒有寫是哪個資料夾或檔案",
+            zh_cn: "“paths”的这一项没有写是哪个文件夹或文件";
+        PathWithoutPathHelp {}
+            en: "add “path: …”",
+            zh_tw: "請加上「path: …」",
+            zh_cn: "请加上“path: …”";
+        PathOutside { path: String }
+            en: "“{path}” leads out of the project",
+            zh_tw: "「{path}」在專案之外",
+            zh_cn: "“{path}”在项目之外";
+        PathOutsideHelp {}
+            en: "write a path from the folder of cswf.yaml on, with “/” and without “..”",
+            zh_tw: "請從 cswf.yaml 所在的資料夾寫起，用「/」分隔，不要有「..」",
+            zh_cn: "请从 cswf.yaml 所在的文件夹写起，用“/”分隔，不要有“..”";
         UnknownRule { rule: String }
             en: "there is no rule “{rule}”",
             zh_tw: "沒有「{rule}」這條規則",
