@@ -22,3 +22,5 @@ mod scenarios;
 mod schema;
 #[path = "cli/simulate.rs"]
 mod simulate;
+#[path = "cli/watch.rs"]
+mod watch;

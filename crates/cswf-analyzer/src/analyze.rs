@@ -17,7 +17,18 @@ use crate::settings::Settings;
 /// Every finding of the rules about a workflow, in the one order, mutes not applied.
 #[must_use]
 pub fn analyze(workflow: &Workflow, project: &Project<'_>, settings: &Settings) -> Vec<Diagnostic> {
-    let mut found = analyze_with(RULES, workflow, project, settings);
+    analyze_timed(workflow, project, settings, &mut |_| {})
+}
+
+/// The same; `lap` is called with the name of every rule that has run, so that the caller can look at a clock.
+#[must_use]
+pub fn analyze_timed(
+    workflow: &Workflow,
+    project: &Project<'_>,
+    settings: &Settings,
+    lap: &mut dyn FnMut(&'static str),
+) -> Vec<Diagnostic> {
+    let mut found = analyze_with(RULES, workflow, project, settings, lap);
     if settings.only.is_empty() && !project.is_straight(workflow) {
         found.extend(circles(workflow, project));
         sort(&mut found);
@@ -31,6 +42,7 @@ pub(crate) fn analyze_with(
     workflow: &Workflow,
     project: &Project<'_>,
     settings: &Settings,
+    lap: &mut dyn FnMut(&'static str),
 ) -> Vec<Diagnostic> {
     let context = RuleContext::new(workflow, project, settings);
     let mut found = Vec::new();
@@ -46,6 +58,7 @@ pub(crate) fn analyze_with(
             Ok(()) => found.extend(findings.into_found()),
             Err(_) => found.push(failed(rule, workflow)),
         }
+        lap(rule.id);
     }
     found.extend(limits(&context));
     sort(&mut found);
@@ -122,7 +135,7 @@ mod tests {
     fn a_rule_that_breaks_down_is_told_and_the_others_go_on() {
         let read = cswf_parser::read("a.yaml", "workflow: a\nsteps:\n  - end: resolved\n");
         let workflow = read.workflow.unwrap();
-        let found = analyze_with(&BROKEN, &workflow, &Project::default(), &Settings::default());
+        let found = analyze_with(&BROKEN, &workflow, &Project::default(), &Settings::default(), &mut |_| {});
         let names: Vec<_> = found.iter().map(|finding| (finding.rule, finding.level)).collect();
         assert_eq!(names, [("rule-error", Level::Error), ("works", Level::Warning)]);
     }

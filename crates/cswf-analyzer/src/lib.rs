@@ -19,7 +19,7 @@ mod rules;
 mod settings;
 mod uses;
 
-pub use analyze::analyze;
+pub use analyze::{analyze, analyze_timed};
 pub use context::RuleContext;
 pub use findings::Findings;
 pub use mutes::{Judged, Mutes, judge_ignores};

@@ -99,6 +99,12 @@ pub(crate) struct LintArgs {
     /// The name under which standard input is reported
     #[arg(long, value_name = "NAME", default_value = "stdin.yaml")]
     pub stdin_filename: String,
+    /// Lint again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
+    /// Say on standard error how long each rule took; what several rules need counts for the first that asks
+    #[arg(long)]
+    pub timings: bool,
     /// The date that counts as today, for mutes that run out [default: today]
     #[arg(long, value_name = "DATE")]
     pub today: Option<jiff::civil::Date>,

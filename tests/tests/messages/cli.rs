@@ -162,6 +162,8 @@ fn summaries() -> Vec<Told> {
             &["lint", "."],
             &[Say::SummaryMuted { muted: 1 }, Say::SummarySkipped { skipped: 1 }],
         ),
+        told(&[("a.yaml", FINE)], &["lint", ".", "--timings"], &[Say::TimingsHead {}]),
+        told(&[("a.yaml", FINE)], &["lint", "-", "--watch"], &[Say::WatchStdin {}]),
         told(&[("a.yaml", DEAD)], &["lint", "."], &[Say::SummaryCounts { errors: 1, warnings: 0, infos: 0 }]),
         told(
             &[("a.yaml", &format!("workflow: a\nkind: other\nsteps:\n{many}"))],
@@ -211,7 +213,7 @@ fn runs() -> Vec<Told> {
 }
 
 fn pages() -> Vec<Told> {
-    let pages: [(&'static str, Say); 23] = [
+    let pages: [(&'static str, Say); 24] = [
         ("syntax", Say::AboutSyntax {}),
         ("not-utf8", Say::AboutNotUtf8 {}),
         ("too-large", Say::AboutTooLarge {}),
@@ -247,7 +249,8 @@ fn every_message_of_the_command_line_is_said() {
     tellings.extend(summaries());
     tellings.extend(runs());
     tellings.extend(pages());
-    let mut elsewhere = Vec::new();
+    // The end-to-end test of --watch reads it.
+    let mut elsewhere = vec!["Watching"];
     if cfg!(target_os = "linux") {
         // A file that is there and cannot be read, whoever tries.
         let (path, reason) =

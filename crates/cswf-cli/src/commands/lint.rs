@@ -7,17 +7,31 @@ use cswf_analyzer::{Member, Mutes, Settings};
 use cswf_diagnostics::{CliMessage as Say, Diagnostic, Level, List, Sources};
 use rayon::prelude::*;
 
+use super::timings::Timings;
+use super::watch;
 use crate::args::{FailOn, LintArgs, LintFormat};
 use crate::console::Console;
 use crate::discover;
 use crate::exit::Exit;
-use crate::project::{Parsed, Project};
+use crate::project::{self, Parsed, Project};
 use crate::report::json::{FindingData, LintData, Summary};
 use crate::report::text;
 use crate::settings;
 
-/// Lints.
+/// Lints, once or again and again.
 pub(crate) fn run(args: &LintArgs, console: Console) -> Exit {
+    if !args.watch {
+        return once(args, console);
+    }
+    if args.paths.iter().any(|path| path.as_os_str() == project::STDIN) {
+        console.fail(&Say::WatchStdin {});
+        return Exit::Usage;
+    }
+    let paths = settings::paths(&args.paths);
+    watch::run(&paths, console, || _ = once(args, console))
+}
+
+fn once(args: &LintArgs, console: Console) -> Exit {
     let begin = Instant::now();
     let paths = settings::paths(&args.paths);
     let project = Project::load(&paths, &args.stdin_filename);
@@ -31,7 +45,10 @@ pub(crate) fn run(args: &LintArgs, console: Console) -> Exit {
         Err(exit) => return exit,
     };
     let misset = wrong.iter().any(|finding| finding.level == Level::Error);
-    let (findings, mut summary) = check(&project, &settings, wrong);
+    let (findings, mut summary, timings) = check(&project, &settings, wrong, args.timings);
+    if let Some(table) = timings.table(console.lang) {
+        console.note(table.trim_end());
+    }
     summary.skipped = project.skipped;
     // Nothing to look at; a settings file that is wrong is worth telling all the same.
     let nothing = summary.files == 0 && findings.is_empty();
@@ -62,19 +79,25 @@ struct Checked {
     findings: Vec<Diagnostic>,
     summary: Summary,
     used_ignores: BTreeSet<usize>,
+    timings: Timings,
 }
 
 /// Reads and checks every group, as many at a time as there are cores.
-fn check(project: &Project, settings: &Settings, wrong: Vec<Diagnostic>) -> (Vec<Diagnostic>, Summary) {
+fn check(
+    project: &Project,
+    settings: &Settings,
+    wrong: Vec<Diagnostic>,
+    timed: bool,
+) -> (Vec<Diagnostic>, Summary, Timings) {
     let groups = project.groups();
-    let check = |group: &Vec<usize>| check_group(project, group, settings);
+    let check = |group: &Vec<usize>| check_group(project, group, settings, Timings::new(timed));
     // Threads for a single group would take longer than the group.
     let checked: Vec<Checked> = if groups.len() > 1 {
         groups.par_iter().map(check).collect()
     } else {
         groups.iter().map(check).collect()
     };
-    let mut all = Checked { findings: wrong, ..Checked::default() };
+    let mut all = Checked { findings: wrong, timings: Timings::new(timed), ..Checked::default() };
     for own in checked {
         all.findings.extend(own.findings);
         all.summary.files += own.summary.files;
@@ -82,29 +105,32 @@ fn check(project: &Project, settings: &Settings, wrong: Vec<Diagnostic>) -> (Vec
         all.summary.steps += own.summary.steps;
         all.summary.muted += own.summary.muted;
         all.used_ignores.extend(own.used_ignores);
+        all.timings.add(own.timings);
     }
     // Whether a mute of the settings is of use is only known when everything has been looked at.
     if project.files.iter().all(|file| file.wanted) {
         all.findings.extend(cswf_analyzer::judge_ignores(settings, &all.used_ignores));
     }
-    let Checked { mut findings, mut summary, .. } = all;
+    let Checked { mut findings, mut summary, timings, .. } = all;
     cswf_diagnostics::sort(&mut findings);
     let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
     summary.errors = count(Level::Error);
     summary.warnings = count(Level::Warning);
     summary.infos = count(Level::Info);
-    (findings, summary)
+    (findings, summary, timings)
 }
 
 /// A group none of whose files is asked for is not read.
-fn check_group(project: &Project, group: &[usize], settings: &Settings) -> Checked {
+fn check_group(project: &Project, group: &[usize], settings: &Settings, timings: Timings) -> Checked {
     let wanted = |index: usize| project.files.get(index).is_some_and(|file| file.wanted);
-    let mut checked = Checked::default();
+    let mut checked = Checked { timings, ..Checked::default() };
     checked.summary.files = group.iter().filter(|index| wanted(**index)).count();
     if checked.summary.files == 0 {
         return checked;
     }
+    checked.timings.begin();
     let parsed = project.parse(group);
+    checked.timings.read();
     let sources = &project.sources;
     let members = parsed.iter().filter_map(Parsed::workflow).map(|workflow| Member { workflow, sources });
     let family = cswf_analyzer::Project::of(members.collect(), true);
@@ -115,7 +141,8 @@ fn check_group(project: &Project, group: &[usize], settings: &Settings) -> Check
             checked.summary.workflows += 1;
             checked.summary.steps += workflow.steps.len();
             if !file.lacks_library() {
-                found.extend(cswf_analyzer::analyze(workflow, &family, settings));
+                let mut lap = |rule| checked.timings.lap(rule);
+                found.extend(cswf_analyzer::analyze_timed(workflow, &family, settings, &mut lap));
             }
         }
         // The rules know themselves that they are left out; the reading does not.

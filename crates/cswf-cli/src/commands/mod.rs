@@ -10,3 +10,5 @@ pub(crate) mod simulate;
 pub(crate) mod table;
 mod terminal;
 pub(crate) mod test;
+mod timings;
+mod watch;

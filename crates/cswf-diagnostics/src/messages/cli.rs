@@ -278,6 +278,18 @@ messages! {
             en: "a rule of cswf broke down; the others went on. Please report it",
             zh_tw: "cswf 的一條規則執行失敗；其他規則已照常執行。請回報",
             zh_cn: "cswf 的一条规则运行失败；其他规则已照常运行。请反馈";
+        TimingsHead {}
+            en: "time spent, over all workflows and all cores; what several rules need counts for the first that asks:",
+            zh_tw: "花費的時間（所有流程、所有核心合計；多條規則共用的計算算在第一條）：",
+            zh_cn: "花费的时间（所有流程、所有核心合计；多条规则共用的计算算在第一条）：";
+        Watching { files: usize }
+            en: "watching {files} files; Ctrl-C ends it",
+            zh_tw: "正在監看 {files} 個檔案，按 Ctrl-C 結束",
+            zh_cn: "正在监视 {files} 个文件，按 Ctrl-C 结束";
+        WatchStdin {}
+            en: "--watch looks at files, and standard input is none: name a file or a folder",
+            zh_tw: "--watch 只能監看檔案，不能監看標準輸入：請指定檔案或資料夾",
+            zh_cn: "--watch 只能监视文件，不能监视标准输入：请指定文件或文件夹";
         AboutAnalysisLimit {}
             en: "a workflow so large or tangled that a part of it could not be proved",
             zh_tw: "流程太大或太複雜，有一部分無法證明",
