@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Times `cswf lint` as a process, beside zizmor on files of the same size, in one run.
+"""Times `cswf lint` as a process, beside zizmor and bpmnlint on files of the same size, in one run.
 
     cargo build --release && python3 crates/cswf-bench/bench.py [--runs 11] [--no-peer]
 
 Files are made in a temporary folder: workflows after the library's, about 5 KB each, and GitHub workflows of the same
-size for zizmor (`pip install zizmor==1.32.0`). Every figure is the median of interleaved runs; memory is the peak
-resident size that the operating system counts for the finished process.
+size for zizmor (`pip install zizmor==1.32.0`) and BPMN processes for bpmnlint (`npm install bpmnlint@11.15.0`; name its
+folder in BPMNLINT_HOME). "Every rule" is the profile `strict` with every pack. Every figure is the median of several
+runs; memory is the peak resident size that the operating system counts for the finished process.
 """
 import argparse, os, pathlib, shutil, statistics, subprocess, sys, tempfile, time
 
@@ -91,6 +92,59 @@ def action(number, size):
     return text
 
 
+def process(number, size, steps=None):
+    """A BPMN process of about `size` bytes, or of so many steps, with nothing to complain of."""
+    head = f"""<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d{number}" targetNamespace="http://bpmn.io/schema/bpmn">
+  <bpmn:process id="p{number}" isExecutable="false">
+    <bpmn:startEvent id="start" name="Call"><bpmn:outgoing>f0</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:sequenceFlow id="f0" sourceRef="start" targetRef="t0" />
+"""
+    parts, total, step = [head], len(head), 0
+    while step < steps if steps else total < size - 250:
+        part = f"""    <bpmn:userTask id="t{step}" name="Step {step}"><bpmn:incoming>f{step}</bpmn:incoming><bpmn:outgoing>f{step + 1}</bpmn:outgoing></bpmn:userTask>
+    <bpmn:sequenceFlow id="f{step + 1}" sourceRef="t{step}" targetRef="t{step + 1}" />
+"""
+        parts.append(part)
+        total += len(part)
+        step += 1
+    parts[-1] = parts[-1].replace(f'targetRef="t{step}"', 'targetRef="end"')
+    tail = f"""    <bpmn:endEvent id="end" name="Done"><bpmn:incoming>f{step}</bpmn:incoming></bpmn:endEvent>
+  </bpmn:process>
+</bpmn:definitions>
+"""
+    return "".join(parts) + tail
+
+
+def long_flow(steps):
+    """A flow of so many steps, a menu, a question and two calls of systems in turn."""
+    block = """  - id: menu-{n}
+    menu: For orders press 1, for your data press 2, to repeat press 9.
+    options:
+      1: {{ label: Order, share: 50%, do: [{{ ask: order_id, prompt: Please enter the order number. }}, {{ invoke: orders.track, with: {{ id: "=order_id" }} }}] }}
+      2: {{ label: Data, share: 40% }}
+      9: {{ label: Repeat, go: again, share: 10% }}
+  - say: Service {n} is done, thank you.
+"""
+    return workflow(0, 0).split("steps:")[0].replace("languages: [zh-TW, en]", "languages: [en]") + "steps:\n" + "".join(
+        block.format(n=n) for n in range(steps // 4)) + "  - { id: agent, queue: frontline }\n  - end: resolved\n"
+
+
+def branches(count):
+    """So many branches side by side, each of three steps."""
+    each = "".join(f"      b{n}: [{{ invoke: system{n}.do }}, {{ send: email, text: Hi }}, {{ wait: 1h }}]\n" for n in range(count))
+    return f"""workflow: parallel
+kind: onboarding
+actors: {{ desk: {{ role: human }} }}
+defaults: {{ on-error: look }}
+steps:
+  - parallel:
+{each}  - end: resolved
+  - {{ id: look, task: Look what went wrong, by: desk }}
+  - end: unresolved
+"""
+
+
 def hostile(folder):
     """Files that are made to hurt, each with a name that says how."""
     laughs = "workflow: x\na: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -112,14 +166,30 @@ def hostile(folder):
 def make(folder):
     """Writes every file of the benchmark."""
     many, peer, bad = folder / "many", folder / "peer/.github/workflows", folder / "bad"
-    for each in (many, peer, bad):
+    # A folder each: a project reads all of its files.
+    every, long, parallel, bpmn = folder / "every", folder / "long", folder / "parallel", folder / "bpmn"
+    for each in (many, peer, bad, every, long, parallel, bpmn / "many"):
         each.mkdir(parents=True)
+    for each in (every, long, parallel):
+        (each / "cswf.yaml").write_text("profile: strict\npacks: [us-sms, eu, pci, whatsapp]\n")
+    (long / "long.yaml").write_text(long_flow(10_000))
+    (parallel / "parallel.yaml").write_text(branches(15))
+    (bpmn / ".bpmnlintrc").write_text('{ "extends": "bpmnlint:recommended" }')
+    (bpmn / "long.bpmn").write_text(process(0, 0, 10_000))
     for number in range(1000):
         (many / f"flow-{number:04}.yaml").write_text(workflow(number, 5_000))
+        (every / f"flow-{number:04}.yaml").write_text(workflow(number, 5_000))
         (peer / f"flow-{number:04}.yml").write_text(action(number, 5_000))
+        (bpmn / f"many/flow-{number:04}.bpmn").write_text(process(number, 5_000))
     (folder / "one.yaml").write_text(workflow(0, 5_000))
     (folder / "large.yaml").write_text(workflow(0, 750_000))
     hostile(bad)
+
+
+def peer_bpmnlint():
+    """How bpmnlint is called, when it is installed."""
+    script = pathlib.Path(os.environ.get("BPMNLINT_HOME", ".")).resolve() / "node_modules/bpmnlint/bin/bpmnlint.js"
+    return ["node", str(script)] if script.exists() else None
 
 
 def main():
@@ -143,11 +213,24 @@ def main():
             ("1,000 files of 5 KB", [CSWF, "lint", "many"], folder, "≤ 250 ms, ≤ 30 MiB"),
             ("one file of 750 KB", [CSWF, "lint", "large.yaml"], folder, "≤ 60 ms"),
         ]
+        rows += [
+            ("1,000 files, every rule", [CSWF, "lint", "."], folder / "every", "≤ 400 ms, ≤ 40 MiB"),
+            ("10,000 steps, every rule", [CSWF, "lint", "long.yaml"], folder / "long", "≤ 300 ms"),
+            ("15 branches, every rule", [CSWF, "lint", "parallel.yaml"], folder / "parallel", "≤ 5 ms"),
+        ]
         rows += [(f"hostile: {each}", [CSWF, "lint", f"bad/{each}.yaml"], folder, "≤ 100 ms, ≤ 50 MiB") for each in HOSTILE]
         if zizmor:
             rows += [
                 ("zizmor, one file of 5 KB", [zizmor, "--offline", "--no-progress", str(peer / "flow-0000.yml")], folder, ""),
                 ("zizmor, 1,000 files of 5 KB", [zizmor, "--offline", "--no-progress", str(peer)], folder, ""),
+            ]
+        bpmnlint = None if options.no_peer else peer_bpmnlint()
+        if bpmnlint:
+            files = [f"many/flow-{number:04}.bpmn" for number in range(1000)]
+            rows += [
+                ("bpmnlint, one file of 5 KB", [*bpmnlint, files[0]], folder / "bpmn", ""),
+                ("bpmnlint, 1,000 files of 5 KB", [*bpmnlint, *files], folder / "bpmn", ""),
+                ("bpmnlint, 10,000 steps", [*bpmnlint, "long.bpmn"], folder / "bpmn", ""),
             ]
         print(f"{'what':32} {'median':>10} {'peak':>10}  target")
         figures = {}
@@ -155,6 +238,9 @@ def main():
             seconds, memory = median([str(word) for word in command], cwd, options.runs, expect=range(0, 20))
             figures[what] = seconds
             print(f"{what:32} {seconds * 1000:>7.1f} ms {memory:>6.1f} MiB  {target}")
+        if bpmnlint:
+            for what, own in [("1,000 files of 5 KB", "1,000 files, every rule"), ("10,000 steps", "10,000 steps, every rule")]:
+                print(f"bpmnlint takes {figures[f'bpmnlint, {what}'] / figures[own]:.1f} times as long on {what}")
         if zizmor:
             ratio = figures["zizmor, 1,000 files of 5 KB"] / figures["1,000 files of 5 KB"]
             print(f"zizmor takes {ratio:.1f} times as long on 1,000 files (target: at least 10)")
