@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use cswf_model::{Type, Value};
 
-/// Texts and widths beyond which a set is no longer kept in detail.
-const MOST_TEXTS: usize = 24;
+use super::texts::{self, Question};
 
 /// The values that a variable can have at all, by its type.
 #[derive(Clone, PartialEq, Debug)]
@@ -90,11 +89,18 @@ pub fn key(value: &Value) -> Option<f64> {
             let first = jiff::civil::Date::constant(1970, 1, 1);
             date.since(first).ok().map(|span| f64::from(span.get_days()))
         }
-        Value::Time(time) => {
-            Some(f64::from(time.hour()) * 3600.0 + f64::from(time.minute()) * 60.0 + f64::from(time.second()))
+        Value::Time(time) => seconds_of(*time),
+        Value::DateTime(moment) => {
+            Some(key(&Value::Date(moment.date()))? * 86_400.0 + seconds_of(moment.time())?)
         }
-        Value::Bool(_) | Value::Text(_) | Value::DateTime(_) | Value::List(_) => None,
+        Value::Bool(_) | Value::Text(_) | Value::List(_) => None,
     }
+}
+
+/// The seconds of a time of day; parts of a second are not told apart.
+fn seconds_of(time: jiff::civil::Time) -> Option<f64> {
+    let whole = f64::from(time.hour()) * 3600.0 + f64::from(time.minute()) * 60.0 + f64::from(time.second());
+    (time.subsec_nanosecond() == 0).then_some(whole)
 }
 
 /// A range of numbers.
@@ -206,6 +212,13 @@ pub enum Values {
         /// Which; sorted.
         texts: Arc<[Arc<str>]>,
     },
+    /// All texts but these of which some questions have their answers; see [`super::texts`].
+    Asked {
+        /// Which they are not, though they would have the answers; sorted.
+        not: Arc<[Arc<str>]>,
+        /// The questions; at least one; sorted.
+        asked: Arc<[Question]>,
+    },
 }
 
 impl Values {
@@ -216,7 +229,7 @@ impl Values {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Any => false,
+            Self::Any | Self::Asked { .. } => false,
             Self::Choices(bits) => *bits == 0,
             Self::Range(range) => range.is_empty(),
             Self::Texts { listed, texts } => *listed && texts.is_empty(),
@@ -231,14 +244,8 @@ impl Values {
             (none, one) if none.is_empty() => one.clone(),
             (Self::Choices(one), Self::Choices(other)) => Self::Choices(one | other),
             (Self::Range(one), Self::Range(other)) => Self::Range(one.around(*other)),
-            (Self::Texts { listed: l, texts: t }, Self::Texts { listed: m, texts: u }) => {
-                let has = |list: &[Arc<str>], text: &Arc<str>| list.contains(text);
-                match (l, m) {
-                    (true, true) => listed(t.iter().chain(u.iter()).cloned().collect()),
-                    (true, false) => unlisted(u.iter().filter(|text| !has(t, text)).cloned().collect()),
-                    (false, true) => unlisted(t.iter().filter(|text| !has(u, text)).cloned().collect()),
-                    (false, false) => unlisted(t.iter().filter(|text| has(u, text)).cloned().collect()),
-                }
+            (Self::Texts { .. } | Self::Asked { .. }, Self::Texts { .. } | Self::Asked { .. }) => {
+                texts::around(self, other)
             }
             _ => Self::Any,
         }
@@ -251,16 +258,9 @@ impl Values {
             (Self::Choices(one), Self::Choices(other)) => one & other != 0,
             (Self::Range(one), Self::Range(other)) => !one.both(*other).is_empty(),
             (Self::Texts { listed: true, texts }, other) | (other, Self::Texts { listed: true, texts }) => {
-                texts.iter().any(|text| other.has_text(text))
+                texts.iter().any(|text| texts::has(other, text))
             }
             (one, other) => !one.is_empty() && !other.is_empty(),
-        }
-    }
-
-    fn has_text(&self, text: &Arc<str>) -> bool {
-        match self {
-            Self::Texts { listed, texts } => texts.contains(text) == *listed,
-            other => !other.is_empty(),
         }
     }
 
@@ -281,26 +281,6 @@ impl Values {
             _ => None,
         }
     }
-}
-
-/// Just these texts; too many of them are any text.
-#[must_use]
-pub fn listed(mut texts: Vec<Arc<str>>) -> Values {
-    texts.sort_unstable();
-    texts.dedup();
-    if texts.len() > MOST_TEXTS {
-        return Values::Texts { listed: false, texts: Arc::from([]) };
-    }
-    Values::Texts { listed: true, texts: Arc::from(texts) }
-}
-
-/// All texts but these; a few more may be in when there are too many.
-#[must_use]
-pub fn unlisted(mut texts: Vec<Arc<str>>) -> Values {
-    texts.sort_unstable();
-    texts.dedup();
-    texts.truncate(MOST_TEXTS);
-    Values::Texts { listed: false, texts: Arc::from(texts) }
 }
 
 /// What is known of a variable.

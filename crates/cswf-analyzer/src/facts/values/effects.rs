@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use cswf_model::condition::{BinaryOp, Builtin, Datum, evaluate};
+use cswf_model::condition::{Builtin, Datum, evaluate};
 use cswf_model::{
-    Assignment, Cause, Expr, ExprKind, Outcome, Results, Step, StepId, StepKind, Value, ValueSource, VarId,
-    Workflow,
+    Assignment, Cause, Expr, ExprKind, Outcome, Results, Step, StepId, StepKind, ValueSource, VarId, Workflow,
 };
 
 use super::assume::{Case, Known};
-use super::domain::{Domain, Range, Universe, Values, key};
+use super::domain::{Domain, Universe, Values};
+use super::numbers::{self, range_of};
 use super::subjects::{Subjects, walk};
 use crate::facts::map::{Leg, LegKind, Map, Place, members};
 use crate::project::Inputs;
@@ -210,47 +210,15 @@ fn computed(subjects: &Subjects, expr: &Expr, case: &Case, into: &Universe) -> D
     if matches!(into, Universe::Ordered { numeric: true, .. })
         && let Some(range) = range_of(subjects, expr, case)
     {
-        return Domain { unset: may_fail(subjects, expr, case), values: Values::Range(range) };
+        let unset = may_lack(subjects, expr, case) || numbers::may_fail(subjects, expr, case);
+        return Domain { unset, values: Values::Range(range) };
     }
     Domain { unset: true, values: into.all() }
 }
 
-/// The range of a sum or a difference of what has a range.
-fn range_of(subjects: &Subjects, expr: &Expr, case: &Case) -> Option<Range> {
-    match &expr.kind {
-        ExprKind::Literal(value @ (Value::Integer(_) | Value::Number(_))) => key(value).map(Range::at),
-        ExprKind::Variable(_) => {
-            let number = subjects.number(expr)?;
-            match (subjects.universe(number), &case.get(number)?.values) {
-                (Universe::Ordered { numeric: true, .. }, Values::Range(range)) => Some(*range),
-                _ => None,
-            }
-        }
-        ExprKind::Binary(op @ (BinaryOp::Add | BinaryOp::Subtract), left, right) => {
-            let (left, right) = (range_of(subjects, left, case)?, range_of(subjects, right, case)?);
-            let right = if *op == BinaryOp::Add { right } else { negative(right) };
-            Some(Range {
-                low: left.low + right.low,
-                low_open: left.low_open || right.low_open,
-                high: left.high + right.high,
-                high_open: left.high_open || right.high_open,
-            })
-        }
-        _ => None,
-    }
-}
-
-fn negative(range: Range) -> Range {
-    Range { low: -range.high, low_open: range.high_open, high: -range.low, high_open: range.low_open }
-}
-
-/// May a sum come to nothing because a part is not set, or because it grows too large?
-fn may_fail(subjects: &Subjects, expr: &Expr, case: &Case) -> bool {
-    match &expr.kind {
-        ExprKind::Literal(_) => false,
-        ExprKind::Binary(_, left, right) => may_fail(subjects, left, case) || may_fail(subjects, right, case),
-        _ => subjects.number(expr).and_then(|number| case.get(number)).is_none_or(|domain| domain.unset),
-    }
+/// May a computation come to nothing because a part is not set?
+fn may_lack(subjects: &Subjects, expr: &Expr, case: &Case) -> bool {
+    subjects.inside(expr).into_iter().any(|number| case.get(number).is_none_or(|domain| domain.unset))
 }
 
 /// What branches side by side may have done in the meantime.

@@ -5,10 +5,14 @@
 //! decided is possible.
 
 pub mod assume;
+mod compare;
 pub mod domain;
 pub mod effects;
+pub mod numbers;
 pub mod subjects;
+pub mod texts;
 pub mod tracked;
+mod undecided;
 
 use std::collections::VecDeque;
 
