@@ -6,6 +6,7 @@
 
 mod analyze;
 mod circles;
+pub mod conditions;
 mod context;
 mod customer_texts;
 pub mod facts;

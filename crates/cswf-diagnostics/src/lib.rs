@@ -5,12 +5,14 @@
 //! every language and the other crates hold none.
 
 mod diagnostic;
+mod example;
 mod lang;
 mod messages;
 mod source;
 mod span;
 
 pub use diagnostic::{Diagnostic, Fix, Hop, Label, Level, Safety, TextEdit, sort};
+pub use example::{Example, Fact};
 pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused, Show};
 pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,

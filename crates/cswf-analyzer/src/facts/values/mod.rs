@@ -222,8 +222,9 @@ impl ValueFlow {
     }
 }
 
-/// What a built-in name may be.
-fn outside(builtin: &Builtin, universe: &Universe, channel: Option<&str>) -> Domain {
+/// What a built-in name may be; `channel` fixes the channel.
+#[must_use]
+pub fn outside(builtin: &Builtin, universe: &Universe, channel: Option<&str>) -> Domain {
     let values = match (builtin, channel) {
         (Builtin::Channel, Some(channel)) => universe.only(&cswf_model::Value::text(channel)),
         _ => possible(builtin, universe),

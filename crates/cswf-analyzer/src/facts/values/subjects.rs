@@ -39,14 +39,20 @@ impl Subjects {
     /// The subjects of a workflow; none when it has no conditions on its ways.
     #[must_use]
     pub fn of(workflow: &Workflow) -> Self {
+        Self::over(workflow, conditions(workflow).map(|condition| &condition.expr))
+    }
+
+    /// The subjects of some conditions of a workflow.
+    #[must_use]
+    pub fn over<'e>(workflow: &Workflow, conditions: impl IntoIterator<Item = &'e Expr>) -> Self {
         let mut found = Self {
             list: Vec::new(),
             by_variable: vec![None; workflow.data.len()],
             counted: BTreeMap::new(),
             budget: Budget::of(MOST_LOOKED_AT),
         };
-        for condition in conditions(workflow) {
-            found.add(workflow, &condition.expr);
+        for condition in conditions {
+            found.add(workflow, condition);
         }
         found
     }
