@@ -74,6 +74,14 @@ impl<'a> RuleContext<'a> {
         self.workflow.step_name(step)
     }
 
+    /// The name under which an event rule is known.
+    #[must_use]
+    pub fn rule_name(&self, number: usize) -> String {
+        let Some(rule) = self.workflow.rules.get(number) else { return String::new() };
+        let unnamed = || format!("{} #{}", rule.event.value, number + 1);
+        rule.name.as_ref().map_or_else(unnamed, |name| name.value.clone())
+    }
+
     /// The name of a step that is at hand.
     #[must_use]
     pub fn name_of(&self, step: &Step) -> String {
@@ -112,5 +120,16 @@ pub(crate) fn first_lines(step: &Step) -> Span {
         Span { end: step.verb.end, ..step.span }
     } else {
         step.span
+    }
+}
+
+/// An event rule from its first key to its event.
+#[must_use]
+pub(crate) fn first_lines_of(rule: &cswf_model::Rule) -> Span {
+    let event = rule.event.span;
+    if event.file == rule.span.file && event.end > rule.span.start && event.start >= rule.span.start {
+        Span { end: event.end, ..rule.span }
+    } else {
+        rule.span
     }
 }

@@ -15,7 +15,10 @@ macro_rules! rules {
             )*
         }
     )*) => {
-        $(mod $module { $(pub(super) mod $file;)* })*
+        $(
+            #[allow(clippy::module_inception, reason = "one of the groups is that of event rules")]
+            mod $module { $(pub(super) mod $file;)* }
+        )*
 
         /// Every rule, by group.
         pub static RULES: &[Rule] = &[$($(
@@ -64,6 +67,13 @@ rules! {
     }
     hours Hours {
         "uncovered-hours" => uncovered_hours UncoveredHours Error { "brief": Time = 120.0 };
+    }
+    rules Rules {
+        "rule-shadowed" => rule_shadowed RuleShadowed Error {};
+        "rules-conflict" => rules_conflict RulesConflict Warning {};
+        "rules-gap" => rules_gap RulesGap Warning { "covered": Share = 0.6 };
+        "complex-rule-without-rollout" => complex_rule_without_rollout ComplexRuleWithoutRollout Info
+            { "conditions": Count = 3.0, "actions": Count = 3.0 };
     }
     promises Promises {
         "promise-broken" => promise_broken PromiseBroken Error {};

@@ -15,9 +15,9 @@ pub use diagnostic::{Diagnostic, Fix, Hop, Label, Level, Safety, TextEdit, sort}
 pub use example::{Example, Fact};
 pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused, Show};
 pub use messages::{
-    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,
-    HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage, ReadingMessage, RuleMessage,
-    RunMessage, SettingsMessage, SyntaxMessage, TextsMessage,
+    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage,
+    EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage,
+    ReadingMessage, RuleMessage, RunMessage, SettingsMessage, SyntaxMessage, TextsMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

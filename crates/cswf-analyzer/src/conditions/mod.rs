@@ -6,6 +6,7 @@
 
 mod example;
 mod points;
+pub mod table;
 
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;

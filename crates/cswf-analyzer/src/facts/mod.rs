@@ -37,6 +37,7 @@ use self::promises::Verdict;
 use self::search::{Reached, forward};
 use self::time::Costs;
 use self::values::ValueFlow;
+use crate::conditions::table::Table;
 use crate::project::{Inputs, Project};
 
 /// Facts about a workflow.
@@ -56,6 +57,7 @@ pub struct Facts<'a> {
     held: OnceCell<Held>,
     demand: OnceCell<Option<Demand>>,
     given_up: RefCell<BTreeSet<Analysis>>,
+    table: OnceCell<Table<'a>>,
 }
 
 impl<'a> Facts<'a> {
@@ -77,6 +79,7 @@ impl<'a> Facts<'a> {
             held: OnceCell::new(),
             demand: OnceCell::new(),
             given_up: RefCell::default(),
+            table: OnceCell::new(),
         }
     }
 
@@ -171,6 +174,11 @@ impl<'a> Facts<'a> {
         }
         let reached = forward(map, [map.dormant()], |_, leg| !self.reached().has(leg.to));
         map.places().map(|(place, _)| place).filter(|place| reached.has(*place)).collect()
+    }
+
+    /// The active event rules, and which of them never act.
+    pub fn table(&self) -> &Table<'a> {
+        self.table.get_or_init(|| Table::of(self))
     }
 
     /// How many customers come where, when `traffic` of this workflow or of one that runs it says so.

@@ -17,8 +17,8 @@ pub use condition::ConditionMessage;
 pub use output::OutputMessage;
 pub use reading::ReadingMessage;
 pub use rules::{
-    AboutMessage, CapacityMessage, DataMessage, EscalationMessage, FlowMessage, HoursMessage, MenuMessage,
-    PromiseMessage, RuleMessage, SettingsMessage, TextsMessage,
+    AboutMessage, CapacityMessage, DataMessage, EscalationMessage, EventRuleMessage, FlowMessage,
+    HoursMessage, MenuMessage, PromiseMessage, RuleMessage, SettingsMessage, TextsMessage,
 };
 pub use run::RunMessage;
 pub use syntax::SyntaxMessage;

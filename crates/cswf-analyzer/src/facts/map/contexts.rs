@@ -84,7 +84,7 @@ impl Blocks {
 }
 
 /// The steps of a block, nested ones included, but not those of interruptions inside.
-pub(in crate::facts) fn members(workflow: &Workflow, block: &Block) -> Vec<StepId> {
+pub(crate) fn members(workflow: &Workflow, block: &Block) -> Vec<StepId> {
     let mut found = Vec::new();
     let mut open: Vec<StepId> = block.steps.iter().rev().copied().collect();
     while let Some(id) = open.pop() {

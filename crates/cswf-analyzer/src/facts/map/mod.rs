@@ -9,7 +9,7 @@
 mod build;
 mod contexts;
 
-pub(super) use contexts::members;
+pub(crate) use contexts::members;
 
 use std::collections::BTreeMap;
 

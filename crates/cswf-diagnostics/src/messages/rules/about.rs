@@ -81,5 +81,21 @@ messages! {
             en: "a promise too intricate to be proved or refuted",
             zh_tw: "太複雜、無法證明也無法推翻的承諾",
             zh_cn: "太复杂、无法证明也无法推翻的承诺";
+        RuleShadowed {}
+            en: "a rule that never acts, because earlier rules take all its cases",
+            zh_tw: "案件都被前面的規則接走、永遠不會執行的規則",
+            zh_cn: "案件都被前面的规则接走、永远不会执行的规则";
+        RulesConflict {}
+            en: "two rules of one priority that can be for the same case and do different things",
+            zh_tw: "優先順序相同、可能同時適用、做法卻不同的兩條規則",
+            zh_cn: "优先级相同、可能同时适用、做法却不同的两条规则";
+        RulesGap {}
+            en: "a case that no rule takes, where the rules look complete",
+            zh_tw: "看似完整的規則表漏掉的案件",
+            zh_cn: "看似完整的规则表漏掉的案件";
+        ComplexRuleWithoutRollout {}
+            en: "an intricate rule that acts on every case from its first day",
+            zh_tw: "一上線就套用到所有案件的複雜規則",
+            zh_cn: "一上线就应用到所有案件的复杂规则";
     }
 }

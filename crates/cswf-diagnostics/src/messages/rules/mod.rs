@@ -4,6 +4,7 @@ mod about;
 mod capacity;
 mod data;
 mod escalation;
+mod event_rules;
 mod flow;
 mod hours;
 mod menu;
@@ -15,6 +16,7 @@ pub use about::AboutMessage;
 pub use capacity::CapacityMessage;
 pub use data::DataMessage;
 pub use escalation::EscalationMessage;
+pub use event_rules::EventRuleMessage;
 pub use flow::FlowMessage;
 pub use hours::HoursMessage;
 pub use menu::MenuMessage;
@@ -84,6 +86,8 @@ groups! {
     Capacity(CapacityMessage),
     /// Opening hours.
     Hours(HoursMessage),
+    /// The table of event rules.
+    EventRules(EventRuleMessage),
     /// Languages.
     Texts(TextsMessage),
     /// Promises.
