@@ -8,15 +8,18 @@ mod analyze;
 mod circles;
 pub mod conditions;
 mod context;
+mod conversation;
 mod customer_texts;
 pub mod facts;
 mod findings;
 mod keys_in_text;
 mod mutes;
+mod phrases;
 mod project;
 mod reads;
 mod rule;
 mod rules;
+mod said;
 mod settings;
 mod uses;
 

@@ -74,6 +74,17 @@ rules! {
         "rules-gap" => rules_gap RulesGap Warning { "covered": Share = 0.6 };
         "complex-rule-without-rollout" => complex_rule_without_rollout ComplexRuleWithoutRollout Info
             { "conditions": Count = 3.0, "actions": Count = 3.0 };
+    service Service {
+        "missing-greeting" => missing_greeting MissingGreeting Info {};
+        "missing-wrapup" => missing_wrapup MissingWrapup Info {};
+        "close-without-survey" => close_without_survey CloseWithoutSurvey Warning {};
+        "not-followed-up" => not_followed_up NotFollowedUp Warning {};
+        "ticket-never-closed" => ticket_never_closed TicketNeverClosed Warning {};
+        "refusal-without-offer" => refusal_without_offer RefusalWithoutOffer Warning {};
+        "no-goal" => no_goal NoGoal Info {};
+        "no-owner" => no_owner NoOwner Info {};
+        "stale-review" => stale_review StaleReview Info {};
+        "live-without-review" => live_without_review LiveWithoutReview Info {};
     }
     promises Promises {
         "promise-broken" => promise_broken PromiseBroken Error {};

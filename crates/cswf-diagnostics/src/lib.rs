@@ -18,6 +18,9 @@ pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage,
     EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage,
     ReadingMessage, RuleMessage, RunMessage, SettingsMessage, SyntaxMessage, TextsMessage,
+    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,
+    HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage, ReadingMessage, RuleMessage,
+    RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage, TextsMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

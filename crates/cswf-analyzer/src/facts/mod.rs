@@ -21,6 +21,7 @@ pub(crate) mod shut;
 pub mod time;
 pub mod unset;
 pub mod values;
+pub mod without;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;

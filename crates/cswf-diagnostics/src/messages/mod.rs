@@ -19,6 +19,8 @@ pub use reading::ReadingMessage;
 pub use rules::{
     AboutMessage, CapacityMessage, DataMessage, EscalationMessage, EventRuleMessage, FlowMessage,
     HoursMessage, MenuMessage, PromiseMessage, RuleMessage, SettingsMessage, TextsMessage,
+    AboutMessage, CapacityMessage, DataMessage, EscalationMessage, FlowMessage, HoursMessage, MenuMessage,
+    PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage, TextsMessage,
 };
 pub use run::RunMessage;
 pub use syntax::SyntaxMessage;

@@ -97,5 +97,45 @@ messages! {
             en: "an intricate rule that acts on every case from its first day",
             zh_tw: "一上線就套用到所有案件的複雜規則",
             zh_cn: "一上线就应用到所有案件的复杂规则";
+        MissingGreeting {}
+            en: "customers who are spoken to before anybody has greeted them",
+            zh_tw: "還沒問候客戶就開始說話",
+            zh_cn: "还没问候客户就开始说话";
+        MissingWrapup {}
+            en: "a conversation that ends without a closing word",
+            zh_tw: "對話沒有收尾的話就結束",
+            zh_cn: "对话没有收尾的话就结束";
+        CloseWithoutSurvey {}
+            en: "a ticket that is closed without anybody asking the customer how it went",
+            zh_tw: "結案之後沒有問客戶的意見",
+            zh_cn: "结案之后没有问客户的意见";
+        NotFollowedUp {}
+            en: "a promise to get back to the customer of which nobody gets to know",
+            zh_tw: "答應回覆客戶，卻沒有人知道",
+            zh_cn: "答应回复客户，却没有人知道";
+        TicketNeverClosed {}
+            en: "a ticket that stays open although the case is resolved",
+            zh_tw: "案件解決了，工單卻一直開著",
+            zh_cn: "案件解决了，工单却一直开着";
+        RefusalWithoutOffer {}
+            en: "a no after which customers are offered nothing else",
+            zh_tw: "拒絕客戶之後沒有給其他選擇",
+            zh_cn: "拒绝客户之后没有给其他选择";
+        NoGoal {}
+            en: "a workflow that does not say what it is to achieve",
+            zh_tw: "流程沒有寫目標",
+            zh_cn: "流程没有写目标";
+        NoOwner {}
+            en: "a workflow that nobody looks after",
+            zh_tw: "流程沒有負責人",
+            zh_cn: "流程没有负责人";
+        StaleReview {}
+            en: "a workflow whose next review is overdue",
+            zh_tw: "流程已過了該檢視的日期",
+            zh_cn: "流程已过了该检查的日期";
+        LiveWithoutReview {}
+            en: "a workflow in use without a date for its next review",
+            zh_tw: "使用中的流程沒有定期檢視",
+            zh_cn: "使用中的流程没有定期检查";
     }
 }

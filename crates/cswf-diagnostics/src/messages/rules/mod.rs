@@ -9,6 +9,7 @@ mod flow;
 mod hours;
 mod menu;
 mod promises;
+mod service;
 mod settings;
 mod texts;
 
@@ -21,6 +22,7 @@ pub use flow::FlowMessage;
 pub use hours::HoursMessage;
 pub use menu::MenuMessage;
 pub use promises::PromiseMessage;
+pub use service::ServiceMessage;
 pub use settings::SettingsMessage;
 pub use texts::TextsMessage;
 
@@ -92,6 +94,8 @@ groups! {
     Texts(TextsMessage),
     /// Promises.
     Promises(PromiseMessage),
+    /// What customers may expect of any service.
+    Service(ServiceMessage),
     /// Rules themselves, settings and mutes.
     Settings(SettingsMessage),
 }
