@@ -28,6 +28,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let asks: Vec<PlaceId> = map
         .places()
         .map(|(place, _)| place)
+        .filter(|place| context.facts.reached().has(*place))
         .filter(|place| map.at(*place).is_some_and(|(id, step)| asks(context, &said, id, step)))
         .collect();
     let open = |id, leg| context.facts.is_open(id, leg) && !map.hangs_up(leg);
