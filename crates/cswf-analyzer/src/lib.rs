@@ -10,6 +10,7 @@ pub mod conditions;
 mod context;
 mod conversation;
 mod customer_texts;
+mod edits;
 pub mod facts;
 mod findings;
 mod keys_in_text;

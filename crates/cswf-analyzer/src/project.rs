@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use cswf_diagnostics::{FileId, Sources};
+use cswf_diagnostics::{FileId, SourceFile, Sources};
 use cswf_model::{Cause, Step, StepId, StepKind, Way, Workflow};
 
 use crate::facts::Facts;
@@ -281,6 +281,13 @@ impl<'a> Project<'a> {
             }));
         }
         false
+    }
+
+    /// The file of a workflow in which a span lies.
+    #[must_use]
+    pub(crate) fn source(&self, workflow: &Workflow, file: FileId) -> Option<&'a SourceFile> {
+        let member = self.members.iter().find(|member| std::ptr::eq(member.workflow, workflow))?;
+        member.sources.get(file)
     }
 
     /// Does nobody use this entry of a library, and is it up to this workflow to say so?

@@ -50,6 +50,11 @@ rules! {
     escalation Escalation {
         "missing-escalation" => missing_escalation MissingEscalation Error {};
         "person-too-far" => person_too_far PersonTooFar Warning { "inputs": Count = 3.0, "time": Time = 120.0 };
+        "no-zero-out" => no_zero_out NoZeroOut Warning {};
+        "misses-without-person" => misses_without_person MissesWithoutPerson Warning { "most": Count = 3.0 };
+        "escalation-in-circle" => escalation_in_circle EscalationInCircle Error {};
+        "escalation-without-deadline" => escalation_without_deadline EscalationWithoutDeadline Warning { "within": Time = 7200.0 };
+        "handoff-without-context" => handoff_without_context HandoffWithoutContext Info {};
     }
     menu Menu {
         "menu-text-mismatch" => menu_text_mismatch MenuTextMismatch Error {};

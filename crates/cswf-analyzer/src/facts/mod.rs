@@ -10,6 +10,7 @@ pub mod held;
 pub mod joins;
 pub mod loops;
 pub mod map;
+pub mod misses;
 pub mod moments;
 pub mod nearest;
 pub mod pace;

@@ -137,5 +137,25 @@ messages! {
             en: "a workflow in use without a date for its next review",
             zh_tw: "使用中的流程沒有定期檢視",
             zh_cn: "使用中的流程没有定期检查";
+        NoZeroOut {}
+            en: "no key 0, and no word, that brings a person at any time",
+            zh_tw: "不能隨時按 0 或說一聲就找到真人",
+            zh_cn: "不能随时按 0 或说一声就找到人工";
+        MissesWithoutPerson {}
+            en: "customers who are misunderstood again and again, and no person helps",
+            zh_tw: "一直沒被聽懂的客戶，等不到真人幫忙",
+            zh_cn: "一直没被听懂的客户，等不到人工帮忙";
+        EscalationInCircle {}
+            en: "an escalation that comes back to a lower level",
+            zh_tw: "升級後又回到較低層級",
+            zh_cn: "升级后又回到较低层级";
+        EscalationWithoutDeadline {}
+            en: "an escalation that says no time by which somebody takes over",
+            zh_tw: "升級時沒有寫明最晚何時接手",
+            zh_cn: "升级时没有写明最晚何时接手";
+        HandoffWithoutContext {}
+            en: "a transfer that does not pass on what the customer has told",
+            zh_tw: "轉接時沒有交接客戶說過的資料",
+            zh_cn: "转接时没有交接客户说过的资料";
     }
 }
