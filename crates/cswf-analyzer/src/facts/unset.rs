@@ -312,7 +312,7 @@ impl<'f, 'a> Walks<'f, 'a> {
         let Some(Node { place, case, .. }) = self.nodes.get(number) else { return };
         let (place, case) = (*place, case.clone());
         let over = self.read_here(number, place, &case);
-        for (id, leg, case) in self.facts.values().leave(self.map, place, case) {
+        for (id, leg, case) in self.facts.values().leave_alone(self.map, place, case) {
             let Some(case) = case.filter(|_| self.beyond || !over.is_over(id, leg)) else { continue };
             if worked_on(self.map, leg).contains(&self.looking.variable) {
                 continue;

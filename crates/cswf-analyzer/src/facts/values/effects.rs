@@ -14,22 +14,43 @@ use super::subjects::{Subjects, walk};
 use crate::facts::map::{Leg, LegKind, Map, Place, members};
 use crate::project::Inputs;
 
-/// Changes a box as a leg does.
+/// Changes a box as a leg does; of what branches side by side set nothing is known then.
 pub fn apply(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
+    act(subjects, map, leg, case);
+    let into = match (leg.kind, map.step_of(leg)) {
+        (LegKind::Exit { .. }, Some((_, step))) if matches!(step.kind, StepKind::Parallel { .. }) => {
+            Some(step)
+        }
+        _ => None,
+    };
+    let behind = match map.place(leg.to) {
+        Place::Joined(parallel) => map.workflow().step(parallel),
+        _ => None,
+    };
+    for parallel in into.into_iter().chain(behind) {
+        forget_branches(subjects, map.workflow(), parallel, case);
+    }
+    arrive(subjects, map, leg, case);
+}
+
+/// Changes a box as a leg does by itself.
+pub fn apply_alone(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
+    act(subjects, map, leg, case);
+    arrive(subjects, map, leg, case);
+}
+
+/// What the verb does.
+fn act(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
     if let LegKind::Exit { outcome, cause } = leg.kind
         && let Some((_, step)) = map.step_of(leg)
+        && worked(outcome, cause)
     {
-        if let StepKind::Parallel { .. } = &step.kind {
-            forget_branches(subjects, map.workflow(), step, case);
-        } else if worked(outcome, cause) {
-            work(subjects, step, case);
-        }
+        work(subjects, step, case);
     }
-    if let Place::Joined(parallel) = map.place(leg.to)
-        && let Some(step) = map.workflow().step(parallel)
-    {
-        forget_branches(subjects, map.workflow(), step, case);
-    }
+}
+
+/// What is set on the way, and the visit at its end.
+fn arrive(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
     if let Some(way) = map.way(leg) {
         assign_all(subjects, &way.set, case);
     }

@@ -5,6 +5,7 @@
 //! decided is possible.
 
 pub mod assume;
+pub mod beside;
 mod compare;
 pub mod domain;
 pub mod effects;
@@ -20,6 +21,7 @@ use cswf_model::condition::Builtin;
 use cswf_model::{Cause, Condition};
 
 use self::assume::{Case, assume, assume_all, hull};
+use self::beside::Meanwhile;
 use self::domain::{Domain, Range, Universe, Values};
 use self::effects::brought;
 use self::subjects::{Subject, Subjects, possible, stays};
@@ -38,6 +40,7 @@ const MOST_DOMAINS: usize = 2_000_000;
 pub struct ValueFlow {
     /// What conditions speak of.
     pub subjects: Subjects,
+    meanwhile: Meanwhile,
     /// By place: what is known there; `None` where nobody can come. Empty when there are no conditions.
     states: Vec<Option<Case>>,
     closed: Bits,
@@ -54,8 +57,9 @@ impl ValueFlow {
         let followed = !subjects.is_empty() && !too_much;
         // Too much to follow is as good as no conditions.
         let subjects = if followed { subjects } else { Subjects::default() };
+        let meanwhile = Meanwhile::of(map.workflow(), &subjects);
         let (states, closed) = (Vec::new(), Bits::new(0));
-        let mut flow = Self { subjects, states, closed, any_closed: false, too_much };
+        let mut flow = Self { subjects, meanwhile, states, closed, any_closed: false, too_much };
         if followed {
             flow.follow(map, inputs, channel);
         }
@@ -119,7 +123,7 @@ impl ValueFlow {
         while let Some(place) = work.open.pop_front() {
             work.queued.remove(place.index());
             let Some(state) = work.states.get(place.index()).cloned().flatten() else { continue };
-            for (_, leg, case) in self.leave(map, place, state) {
+            for (_, leg, case) in self.leave_alone(map, place, state) {
                 if let Some(case) = case {
                     work.take_in(leg.to, case);
                 }
@@ -134,7 +138,7 @@ impl ValueFlow {
         let mut closed = Bits::new(map.leg_count());
         for (place, _) in map.places() {
             if let Some(state) = self.at(place).cloned() {
-                for (id, _, case) in self.leave(map, place, state) {
+                for (id, _, case) in self.leave_alone(map, place, state) {
                     if case.is_none() {
                         closed.add(id.index());
                     }
@@ -145,8 +149,42 @@ impl ValueFlow {
         self.closed = closed;
     }
 
-    /// Every leg from a place with what is known of those who take it; `None` when nobody can.
-    pub fn leave(&self, map: &Map<'_>, place: PlaceId, mut state: Case) -> Vec<(LegId, Leg, Option<Case>)> {
+    /// The same as [`Self::leave`] for somebody who sees one branch of a `parallel` alone, so that the others may have
+    /// changed values by the next step.
+    pub fn leave_alone(&self, map: &Map<'_>, place: PlaceId, state: Case) -> Vec<(LegId, Leg, Option<Case>)> {
+        let mut left = self.leave(map, place, state);
+        for (_, leg, case) in &mut left {
+            if let (Some(step), Some(case)) = (map.step_at(leg.to), case) {
+                self.meanwhile.forget(&self.subjects, step, case);
+            }
+        }
+        left
+    }
+
+    /// Every leg from a place with what is known of those who take it; `None` when nobody can. Where branches go on side
+    /// by side, all of them have to be followed.
+    pub fn leave(&self, map: &Map<'_>, place: PlaceId, state: Case) -> Vec<(LegId, Leg, Option<Case>)> {
+        self.leave_with(map, place, state, effects::apply)
+    }
+
+    /// The same as [`Self::leave`] for one of several branches that are all followed: what they have set is known behind
+    /// them.
+    pub fn leave_together(
+        &self,
+        map: &Map<'_>,
+        place: PlaceId,
+        state: Case,
+    ) -> Vec<(LegId, Leg, Option<Case>)> {
+        self.leave_with(map, place, state, effects::apply_alone)
+    }
+
+    fn leave_with(
+        &self,
+        map: &Map<'_>,
+        place: PlaceId,
+        mut state: Case,
+        apply: fn(&Subjects, &Map<'_>, Leg, &mut Case),
+    ) -> Vec<(LegId, Leg, Option<Case>)> {
         self.forget_the_moment(&mut state);
         let condition = map.at(place).and_then(|(_, step)| step.condition.as_ref());
         let (done, skipped) = match condition {
@@ -182,7 +220,7 @@ impl ValueFlow {
                 },
             };
             let case = hull(&cases).map(|mut case| {
-                effects::apply(&self.subjects, map, leg, &mut case);
+                apply(&self.subjects, map, leg, &mut case);
                 case
             });
             (id, leg, case)
