@@ -79,6 +79,7 @@ rules! {
         "rules-gap" => rules_gap RulesGap Warning { "covered": Share = 0.6 };
         "complex-rule-without-rollout" => complex_rule_without_rollout ComplexRuleWithoutRollout Info
             { "conditions": Count = 3.0, "actions": Count = 3.0 };
+    }
     service Service {
         "missing-greeting" => missing_greeting MissingGreeting Info {};
         "missing-wrapup" => missing_wrapup MissingWrapup Info {};

@@ -17,10 +17,7 @@ pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused,
 pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage,
     EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage,
-    ReadingMessage, RuleMessage, RunMessage, SettingsMessage, SyntaxMessage, TextsMessage,
-    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,
-    HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage, ReadingMessage, RuleMessage,
-    RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage, TextsMessage,
+    ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage, TextsMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

@@ -18,9 +18,7 @@ pub use output::OutputMessage;
 pub use reading::ReadingMessage;
 pub use rules::{
     AboutMessage, CapacityMessage, DataMessage, EscalationMessage, EventRuleMessage, FlowMessage,
-    HoursMessage, MenuMessage, PromiseMessage, RuleMessage, SettingsMessage, TextsMessage,
-    AboutMessage, CapacityMessage, DataMessage, EscalationMessage, FlowMessage, HoursMessage, MenuMessage,
-    PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage, TextsMessage,
+    HoursMessage, MenuMessage, PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage, TextsMessage,
 };
 pub use run::RunMessage;
 pub use syntax::SyntaxMessage;
