@@ -3,6 +3,8 @@
 
 #[path = "messages/cli.rs"]
 mod cli;
+#[path = "messages/edits.rs"]
+mod edits;
 #[path = "messages/output.rs"]
 mod output;
 #[path = "messages/run.rs"]

@@ -1,6 +1,10 @@
 //! The command line: commands, flags and their help.
 
+mod edit;
+
 use std::path::PathBuf;
+
+pub(crate) use edit::MendArgs;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -108,6 +112,9 @@ pub(crate) struct LintArgs {
     /// The date that counts as today, for mutes that run out [default: today]
     #[arg(long, value_name = "DATE")]
     pub today: Option<jiff::civil::Date>,
+    /// Fixes.
+    #[command(flatten)]
+    pub mend: MendArgs,
 }
 
 /// From which level on findings make the exit code 1.

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
-use cswf_diagnostics::{CliMessage, Lang};
+use cswf_diagnostics::{CliMessage, Lang, Message};
 
 use crate::args::{Color, Global};
 use crate::report::text::Look;
@@ -66,8 +66,19 @@ impl Console {
         let _ = writeln!(std::io::stderr().lock(), "{}", message.as_ref());
     }
 
+    /// Prints a text as it is, to the byte.
+    pub(crate) fn print_bytes(self, bytes: &[u8]) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(bytes).and_then(|()| out.flush());
+    }
+
     /// Says why it cannot be done.
     pub(crate) fn fail(self, message: &CliMessage) {
+        self.fail_with(&message.clone().into());
+    }
+
+    /// The same in words of another area.
+    pub(crate) fn fail_with(self, message: &Message) {
         self.note(format!("cswf: {}", message.text(self.lang)));
     }
 }

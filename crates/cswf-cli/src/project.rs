@@ -26,6 +26,8 @@ pub(crate) struct ProjectFile {
     pub id: FileId,
     /// Its path in the project, with `/` between its parts.
     pub path: String,
+    /// Where it lies; `None` for standard input.
+    pub disk: Option<PathBuf>,
     /// Is it one that the command line asks for?
     pub wanted: bool,
     /// Was it named itself, or met in a folder?
@@ -82,6 +84,11 @@ pub(crate) struct Parsed {
 impl Project {
     /// Reads the files under the paths; standard input, named `stdin`, for `-`.
     pub(crate) fn load(paths: &[PathBuf], stdin: &str) -> Self {
+        Self::load_over(paths, stdin, &Overlay::default())
+    }
+
+    /// The same with texts that stand in place of what is on the disk.
+    pub(crate) fn load_over(paths: &[PathBuf], stdin: &str, over: &Overlay) -> Self {
         let (from_stdin, paths): (Vec<_>, Vec<_>) =
             paths.iter().cloned().partition(|path| path.as_os_str() == STDIN);
         let mut discovery = discover::discover(&paths);
@@ -97,7 +104,7 @@ impl Project {
         let mut wanted: Vec<(Found, bool)> = discovery.files.into_iter().map(|found| (found, true)).collect();
         wanted.extend(place.others(&wanted).into_iter().map(|found| (found, false)));
         let number = |n: usize| FileId(u32::try_from(n).unwrap_or(u32::MAX));
-        let open = |(n, (found, wanted))| Opened::file(number(n), found, wanted);
+        let open = |(n, (found, wanted))| Opened::file(number(n), found, wanted, over);
         // Threads for a single file would take longer than the file.
         let mut opened: Vec<Opened> = if wanted.len() > 1 {
             wanted.into_par_iter().enumerate().map(open).collect()
@@ -105,7 +112,7 @@ impl Project {
             wanted.into_iter().enumerate().map(open).collect()
         };
         if !from_stdin.is_empty() {
-            opened.push(Opened::stdin(number(opened.len()), stdin));
+            opened.push(Opened::stdin(number(opened.len()), stdin, over));
         }
         let mut project = Self {
             sources: Sources::new(),
@@ -121,7 +128,7 @@ impl Project {
         }
         project.take_settings(&place);
         project.failures = failures;
-        project.open_libraries(&place);
+        project.open_libraries(&place, over);
         project.workflows = project.ids();
         project
     }
@@ -129,7 +136,7 @@ impl Project {
     /// Takes a file in; what is not cswf's is counted and let go, unless it was named itself. A file that is let go
     /// keeps its number, with nothing in it.
     fn take(&mut self, file: Opened, place: &Place) -> Option<Say> {
-        let Opened { found, wanted, content } = file;
+        let Opened { found, wanted, stdin, content } = file;
         let shown = discover::shown(&found.path);
         let (text, kept, failure) = match content {
             Ok(content) if content.survey.kind == FileKind::Other && !found.named => {
@@ -145,7 +152,8 @@ impl Project {
         if let Some((readable, survey, diagnostics)) = kept {
             let path = place.project_path(&found.path);
             let named = found.named;
-            self.files.push(ProjectFile { id, path, wanted, named, readable, survey, diagnostics });
+            let disk = (!stdin).then_some(found.path);
+            self.files.push(ProjectFile { id, path, disk, wanted, named, readable, survey, diagnostics });
         }
         failure
     }
@@ -165,7 +173,7 @@ impl Project {
     }
 
     /// Parses every library that is included, opening those that the command line does not name.
-    fn open_libraries(&mut self, place: &Place) {
+    fn open_libraries(&mut self, place: &Place, over: &Overlay) {
         let included: Vec<String> = self
             .files
             .iter()
@@ -176,13 +184,13 @@ impl Project {
             .collect();
         for path in included {
             if !self.libraries.contains_key(&path) {
-                let library = self.open_library(&path, place);
+                let library = self.open_library(&path, place, over);
                 self.libraries.insert(path, library);
             }
         }
     }
 
-    fn open_library(&mut self, path: &str, place: &Place) -> Library {
+    fn open_library(&mut self, path: &str, place: &Place, over: &Overlay) -> Library {
         let known = self.files.iter().any(|file| file.path == path);
         if !known {
             let file = match place.inside(path) {
@@ -191,7 +199,7 @@ impl Project {
                 Inside::Outside => return Library::Outside,
             };
             // One that cannot be opened is told where it is included.
-            _ = self.take(Opened::file(self.sources.next_id(), file, false), place);
+            _ = self.take(Opened::file(self.sources.next_id(), file, false, over), place);
         }
         match self.files.iter().find(|file| file.path == path && file.readable) {
             Some(file) => Library::Tree(self.syntax(file.id).tree),
@@ -335,6 +343,7 @@ impl Parsed {
 struct Opened {
     found: Found,
     wanted: bool,
+    stdin: bool,
     content: Result<Content, Refused>,
 }
 
@@ -347,20 +356,51 @@ struct Content {
 }
 
 impl Opened {
-    fn file(id: FileId, found: Found, wanted: bool) -> Self {
-        let content = std::fs::read(&found.path).map(|bytes| Content::of(id, bytes));
-        Self { found, wanted, content: content.map_err(|error| refused(&error)) }
+    fn file(id: FileId, found: Found, wanted: bool, over: &Overlay) -> Self {
+        let bytes = over.bytes(&found.path).map_or_else(|| std::fs::read(&found.path), Ok);
+        let content = bytes.map(|bytes| Content::of(id, bytes)).map_err(|error| refused(&error));
+        Self { found, wanted, stdin: false, content }
     }
 
-    fn stdin(id: FileId, name: &str) -> Self {
-        let mut bytes = Vec::new();
-        // One byte more than may be read is enough to know that it is too much.
-        let limit = cswf_syntax::MAX_FILE_BYTES as u64 + 1;
-        let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
+    fn stdin(id: FileId, name: &str, over: &Overlay) -> Self {
+        let read = over.stdin.clone().map_or_else(read_stdin, Ok);
         let found = Found { path: PathBuf::from(name), named: true };
-        let content = read.map(|_| Content::of(id, bytes)).map_err(|error| refused(&error));
-        Self { found, wanted: true, content }
+        let content = read.map(|bytes| Content::of(id, bytes)).map_err(|error| refused(&error));
+        Self { found, wanted: true, stdin: true, content }
     }
+}
+
+/// What stands on standard input.
+pub(crate) fn read_stdin() -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // One byte more than may be read is enough to know that it is too much.
+    let limit = cswf_syntax::MAX_FILE_BYTES as u64 + 1;
+    std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Texts that stand in place of what is on the disk, while fixes are tried.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Overlay {
+    /// By the file's real path (see [`real`]).
+    pub files: BTreeMap<PathBuf, Vec<u8>>,
+    /// Standard input, which can be read only once.
+    pub stdin: Option<Vec<u8>>,
+}
+
+impl Overlay {
+    fn bytes(&self, path: &Path) -> Option<Vec<u8>> {
+        // Most runs try nothing, and asking for the real path takes time.
+        if self.files.is_empty() {
+            return None;
+        }
+        self.files.get(&real(path)).cloned()
+    }
+}
+
+/// The one path of a file, whatever the names and links by which it was reached.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
 impl Content {

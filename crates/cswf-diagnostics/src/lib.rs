@@ -15,7 +15,7 @@ pub use diagnostic::{Diagnostic, Fix, Hop, Label, Level, Safety, TextEdit, sort}
 pub use example::{Example, Fact};
 pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused, Show};
 pub use messages::{
-    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage,
+    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EditMessage, EscalationMessage,
     EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage,
     ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage, TextsMessage,
 };

@@ -7,6 +7,7 @@ use cswf_analyzer::{Member, Mutes, Settings};
 use cswf_diagnostics::{CliMessage as Say, Diagnostic, Level, List, Sources};
 use rayon::prelude::*;
 
+use super::fix;
 use super::timings::Timings;
 use super::watch;
 use crate::args::{FailOn, LintArgs, LintFormat};
@@ -34,7 +35,8 @@ pub(crate) fn run(args: &LintArgs, console: Console) -> Exit {
 fn once(args: &LintArgs, console: Console) -> Exit {
     let begin = Instant::now();
     let paths = settings::paths(&args.paths);
-    let project = Project::load(&paths, &args.stdin_filename);
+    let over = fix::overlay(args, &paths);
+    let project = Project::load_over(&paths, &args.stdin_filename, &over);
     for failure in &project.failures {
         console.fail(failure);
     }
@@ -45,10 +47,18 @@ fn once(args: &LintArgs, console: Console) -> Exit {
         Err(exit) => return exit,
     };
     let misset = wrong.iter().any(|finding| finding.level == Level::Error);
-    let (findings, mut summary, timings) = check(&project, &settings, wrong, args.timings);
-    if let Some(table) = timings.table(console.lang) {
+    let mut looked = Looked::timed(project, &settings, &wrong, args.timings);
+    if let Some(table) = looked.timings.table(console.lang) {
         console.note(table.trim_end());
     }
+    if args.mend.is_asked() {
+        let mending = fix::Mending::new(args, &paths, &settings, &wrong, over);
+        match mending.run(looked, console) {
+            Ok(rest) => looked = rest,
+            Err(exit) => return exit,
+        }
+    }
+    let Looked { project, findings, mut summary, .. } = looked;
     summary.skipped = project.skipped;
     // Nothing to look at; a settings file that is wrong is worth telling all the same.
     let nothing = summary.files == 0 && findings.is_empty();
@@ -70,6 +80,30 @@ fn once(args: &LintArgs, console: Console) -> Exit {
         Exit::Usage
     } else {
         verdict(args.fail_on, &findings)
+    }
+}
+
+/// A project and what was found in it.
+pub(crate) struct Looked {
+    /// The files.
+    pub project: Project,
+    /// Everything that is wrong, in order.
+    pub findings: Vec<Diagnostic>,
+    /// The numbers.
+    pub summary: Summary,
+    /// How long the rules took.
+    pub timings: Timings,
+}
+
+impl Looked {
+    /// Reads and checks; `wrong` is what is wrong with the settings.
+    pub(crate) fn at(project: Project, settings: &Settings, wrong: &[Diagnostic]) -> Self {
+        Self::timed(project, settings, wrong, false)
+    }
+
+    fn timed(project: Project, settings: &Settings, wrong: &[Diagnostic], timed: bool) -> Self {
+        let (findings, summary, timings) = check(&project, settings, wrong.to_vec(), timed);
+        Self { project, findings, summary, timings }
     }
 }
 
@@ -236,7 +270,8 @@ fn do_first(sources: &Sources, findings: &[Diagnostic], console: Console) -> Str
     text
 }
 
-fn verdict(fail_on: FailOn, findings: &[Diagnostic]) -> Exit {
+/// How a run with these findings ends.
+pub(crate) fn verdict(fail_on: FailOn, findings: &[Diagnostic]) -> Exit {
     let level = match fail_on {
         FailOn::Error => Level::Error,
         FailOn::Warning => Level::Warning,

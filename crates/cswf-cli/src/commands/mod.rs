@@ -2,6 +2,7 @@
 
 pub(crate) mod compile;
 pub(crate) mod explain;
+pub(crate) mod fix;
 pub(crate) mod lint;
 pub(crate) mod new;
 pub(crate) mod render;

@@ -1,5 +1,6 @@
 //! How findings reach their reader: drawn for people, or as data for machines.
 
+pub(crate) mod diff;
 mod edit;
 pub(crate) mod json;
 pub(crate) mod run;

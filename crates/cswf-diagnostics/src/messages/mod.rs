@@ -6,6 +6,7 @@
 
 mod cli;
 mod condition;
+mod edits;
 mod output;
 mod reading;
 mod rules;
@@ -14,6 +15,7 @@ mod syntax;
 
 pub use cli::CliMessage;
 pub use condition::ConditionMessage;
+pub use edits::EditMessage;
 pub use output::OutputMessage;
 pub use reading::ReadingMessage;
 pub use rules::{
@@ -100,6 +102,8 @@ pub enum Message {
     Output(OutputMessage),
     /// What the command line itself says.
     Cli(CliMessage),
+    /// What is said of fixes and of formatting.
+    Edit(EditMessage),
 }
 
 impl Message {
@@ -114,6 +118,7 @@ impl Message {
             Self::Run(message) => message.id(),
             Self::Output(message) => message.id(),
             Self::Cli(message) => message.id(),
+            Self::Edit(message) => message.id(),
         }
     }
 
@@ -128,6 +133,7 @@ impl Message {
             Self::Run(message) => message.text(lang),
             Self::Output(message) => message.text(lang),
             Self::Cli(message) => message.text(lang),
+            Self::Edit(message) => message.text(lang),
         }
     }
 }
@@ -148,5 +154,6 @@ from_area!(
     Rule(RuleMessage),
     Run(RunMessage),
     Output(OutputMessage),
-    Cli(CliMessage)
+    Cli(CliMessage),
+    Edit(EditMessage)
 );
