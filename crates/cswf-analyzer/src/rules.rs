@@ -44,6 +44,7 @@ rules! {
         "endless-loop" => endless_loop EndlessLoop Error {};
         "unbounded-loop" => unbounded_loop UnboundedLoop Warning {};
         "never-taken" => never_taken NeverTaken Warning {};
+        "always-taken" => always_taken AlwaysTaken Info {};
         "handler-without-cause" => handler_without_cause HandlerWithoutCause Warning {};
         "unused-definition" => unused_definition UnusedDefinition Warning {};
     }

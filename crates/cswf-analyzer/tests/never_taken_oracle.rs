@@ -1,5 +1,6 @@
-//! `never-taken` at the first step of a flow, against every combination of values: there, where nothing is known yet,
-//! a case is told exactly when no customer could take it.
+//! `never-taken` and `always-taken` at the first step of a flow, against every combination of values: there, where
+//! nothing is known yet, a case is told exactly when no customer could take it, and its `else` when every customer is
+//! taken before; a step's condition when it holds for all.
 
 #![expect(
     clippy::indexing_slicing,
@@ -11,7 +12,7 @@ mod checked;
 
 use std::collections::BTreeSet;
 
-use cswf_analyzer::Settings;
+use cswf_analyzer::{Profile, Settings};
 use cswf_diagnostics::{FlowMessage, Message, RuleMessage};
 use cswf_testing::Part;
 use proptest::prelude::*;
@@ -171,16 +172,20 @@ fn file(cases: &[Condition]) -> String {
     format!(
         "workflow: cases\nkind: chat\ndata:\n  vip: {{ type: bool, from: crm }}\n  kind: {{ type: choice, of: [red, green, \
          blue], from: crm }}\n  count: {{ type: integer, from: crm }}\n  amount: {{ type: number, from: crm }}\n  name: \
-         {{ type: text, from: crm }}\nsteps:\n  - decide: Which?\n    cases:\n{}  - end: resolved\n",
+         {{ type: text, from: crm }}\nsteps:\n  - decide: Which?\n    cases:\n{}    else: {{ end: rest }}\n",
         cases.concat()
     )
 }
 
-fn told(text: &str) -> BTreeSet<String> {
+fn messages(text: &str, rule: &str) -> Vec<Message> {
     let parts = [Part { name: "cases.yaml".to_owned(), text: text.to_owned() }];
-    let settings = Settings { only: vec!["never-taken".to_owned()], ..Settings::default() };
-    let checked = checked::check(&parts, &settings);
-    let cases = checked.findings.iter().map(|finding| match &finding.message {
+    let settings = Settings { only: vec![rule.to_owned()], profile: Profile::Strict, ..Settings::default() };
+    checked::check(&parts, &settings).findings.into_iter().map(|finding| finding.message).collect()
+}
+
+fn told(text: &str) -> BTreeSet<String> {
+    let messages = messages(text, "never-taken");
+    let cases = messages.iter().map(|message| match message {
         Message::Rule(RuleMessage::Flow(FlowMessage::NeverTakenCase { case, .. })) => case.clone(),
         other => panic!("{other:?}\n{text}"),
     });
@@ -199,5 +204,18 @@ proptest! {
         let never: BTreeSet<String> = (0..cases.len()).filter(|n| !taken.contains(n)).map(|n| format!("c{n}")).collect();
         let text = file(&cases);
         prop_assert_eq!(told(&text), never, "{}", text);
+        let all = everybody().into_iter().all(|values| cases.iter().any(|case| case.holds(&values)));
+        let rest = |message: &Message| matches!(message, Message::Rule(RuleMessage::Flow(FlowMessage::ElseNeverTaken { .. })));
+        prop_assert_eq!(messages(&text, "always-taken").iter().any(rest), all, "{}", text);
+    }
+
+    #[test]
+    fn a_step_is_never_skipped_when_its_condition_holds_for_all(condition in condition()) {
+        let always = everybody().iter().all(|values| condition.holds(values));
+        let text = file(&[]).replace(
+            "  - decide: Which?\n    cases:\n    else: { end: rest }\n",
+            &format!("  - {{ say: Hello, if: \"{}\" }}\n  - end: resolved\n", condition.written()),
+        );
+        prop_assert_eq!(!messages(&text, "always-taken").is_empty(), always, "{}", text);
     }
 }

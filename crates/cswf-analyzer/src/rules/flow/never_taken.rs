@@ -45,7 +45,7 @@ pub(crate) fn told(context: &RuleContext<'_>) -> (BTreeSet<LegId>, BTreeSet<Step
 
 /// What can never be taken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Way {
+pub(super) enum Way {
     /// A step is always skipped.
     Step(StepId),
     /// A way out of a step.
@@ -94,7 +94,8 @@ fn never(context: &RuleContext<'_>) -> BTreeMap<Way, Never> {
     found
 }
 
-fn way_of(leg: Leg, step: Option<StepId>) -> Option<Way> {
+/// The way that a leg is.
+pub(super) fn way_of(leg: Leg, step: Option<StepId>) -> Option<Way> {
     match leg.kind {
         LegKind::Exit { cause: Cause::Default(n), .. } => Some(Way::Default(n)),
         LegKind::Exit { cause, .. } => Some(Way::Exit(step?, cause)),

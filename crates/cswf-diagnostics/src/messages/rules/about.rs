@@ -157,5 +157,9 @@ messages! {
             en: "a transfer that does not pass on what the customer has told",
             zh_tw: "轉接時沒有交接客戶說過的資料",
             zh_cn: "转接时没有交接客户说过的资料";
+        AlwaysTaken {}
+            en: "a condition that is always true, an “else” that is never reached",
+            zh_tw: "永遠成立的條件、永遠走不到的「else」",
+            zh_cn: "永远成立的条件、永远走不到的“else”";
     }
 }

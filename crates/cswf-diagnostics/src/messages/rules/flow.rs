@@ -219,6 +219,35 @@ messages! {
             zh_tw: "請把它移到會接走客戶的情況前面，或刪除",
             zh_cn: "请把它移到会接走客户的情况前面，或删除";
 
+        AlwaysTakenStep { step: String }
+            en: "every customer who comes to “{step}” meets its condition, so it is never skipped",
+            zh_tw: "走到「{step}」的客戶全都符合它的條件，所以從來不會略過",
+            zh_cn: "走到“{step}”的客户全都符合它的条件，所以从来不会跳过";
+        AlwaysTakenWay { way: String, step: String }
+            en: "the condition of “{way}” at “{step}” holds for every customer",
+            zh_tw: "「{step}」的「{way}」的條件，每位客戶都符合",
+            zh_cn: "“{step}”的“{way}”的条件，每位客户都符合";
+        AlwaysTakenOther { way: String }
+            en: "the condition of “{way}” holds for every customer",
+            zh_tw: "「{way}」的條件，每位客戶都符合",
+            zh_cn: "“{way}”的条件，每位客户都符合";
+        AlwaysHolds {}
+            en: "this is always true",
+            zh_tw: "這永遠成立",
+            zh_cn: "这永远成立";
+        AlwaysTakenHelp {}
+            en: "delete the condition, or correct it",
+            zh_tw: "請刪除這個條件，或修正它",
+            zh_cn: "请删除这个条件，或修正它";
+        ElseNeverTaken { step: String }
+            en: "no customer ever comes to the “else” of “{step}”: its cases take everybody",
+            zh_tw: "沒有客戶會走到「{step}」的「else」：前面的情況已接走所有人",
+            zh_cn: "没有客户会走到“{step}”的“else”：前面的情况已接走所有人";
+        ElseNeverTakenHelp {}
+            en: "delete it, or correct the cases",
+            zh_tw: "請刪除它，或修正前面的情況",
+            zh_cn: "请删除它，或修正前面的情况";
+
         HandlerWithoutCause { key: String, step: String }
             en: "“{key}” at “{step}” never happens",
             zh_tw: "「{step}」的「{key}」永遠用不到",
