@@ -43,6 +43,12 @@ impl<'a> RuleContext<'a> {
         self.rule.map_or(0.0, |rule| self.settings.parameter(rule, name))
     }
 
+    /// The words that the user has added for this rule.
+    #[must_use]
+    pub fn words(&self, name: &str) -> &'a [String] {
+        self.rule.map(|rule| self.settings.words(rule, name)).unwrap_or_default()
+    }
+
     /// Does another rule look at this workflow too?
     #[must_use]
     pub fn looks(&self, rule: &str) -> bool {

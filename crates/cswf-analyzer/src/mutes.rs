@@ -11,7 +11,7 @@ use cswf_diagnostics::{
 };
 use cswf_model::Workflow;
 
-use crate::rules::{closest_rule, known_names, rule};
+use crate::rules::{CANNOT_EXPRESS, closest_rule, known_names, rule};
 use crate::settings::{Ignore, Settings};
 
 /// A comment that mutes.
@@ -79,7 +79,8 @@ impl Mutes {
         let mut judged = Judged::default();
         let mut used = vec![BTreeSet::new(); self.mutes.len()];
         // With parts of the file unread, a mute may be of use without anybody seeing it.
-        let unread = workflow.is_none() || found.iter().any(|finding| rule(finding.rule).is_none());
+        let of_rules = |finding: &Diagnostic| rule(finding.rule).is_some() || finding.rule == CANNOT_EXPRESS;
+        let unread = workflow.is_none() || !found.iter().all(of_rules);
         for finding in found {
             let mut muted = false;
             for (mute, used) in self.mutes.iter().zip(&mut used) {
@@ -153,9 +154,14 @@ pub(crate) fn unknown_rule(name: &str, span: Span, under: &'static str) -> Diagn
     }
 }
 
+/// Is a finding told in this run that is no rule's?
+fn is_told(name: &str, settings: &Settings) -> bool {
+    settings.only.is_empty() && (name != CANNOT_EXPRESS || !settings.targets.is_empty())
+}
+
 /// Is a rule looked for in this run at all?
 fn looked_for(name: &str, settings: &Settings) -> bool {
-    let Some(own) = rule(name) else { return settings.only.is_empty() };
+    let Some(own) = rule(name) else { return is_told(name, settings) };
     let listed = settings.only.is_empty() || settings.only.iter().any(|only| only == name);
     let off = settings.skip.iter().any(|skip| skip == name);
     let set = settings.rules.get(own.id).and_then(|set| set.on);
@@ -203,7 +209,7 @@ fn judge(
         }
         let runs = read.is_some_and(|workflow| match rule(name) {
             Some(rule) => settings.level_of(rule, workflow).is_some(),
-            None => settings.only.is_empty(),
+            None => is_told(name, settings),
         });
         if runs && !used.contains(name.as_str()) {
             let mut finding = Diagnostic::error("unused-mute", *span, Say::UnusedMute { rule: name.clone() })

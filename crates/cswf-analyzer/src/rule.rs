@@ -44,15 +44,15 @@ impl Rule {
     }
 }
 
-/// A number that a rule lets users set.
+/// What a rule lets users set: a number, or words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameter {
     /// Its key.
     pub name: &'static str,
     /// How it is written.
     pub unit: Unit,
-    /// What it is unless set; times in seconds, shares from 0 to 1.
-    pub default: f64,
+    /// What it is unless set; times in seconds, shares from 0 to 1. Words have none.
+    pub default: Option<f64>,
 }
 
 /// How a setting is written.
@@ -64,6 +64,8 @@ pub enum Unit {
     Time,
     /// `40%`
     Share,
+    /// `[SLA, RMA]`: words beside those that the rule has itself.
+    Words,
 }
 
 /// What a rule is about.

@@ -4,6 +4,16 @@ use cswf_diagnostics::{AboutMessage, Level};
 
 use crate::rule::{Group, Parameter, Rule, Unit};
 
+/// What is written, or nothing.
+macro_rules! perhaps {
+    () => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
+}
+
 /// Declares the modules of the rules and the list of them. `id => file About Level { settings }`, after the level `in
 /// "pack"` for a rule of a pack; the file is the id with `_` for `-`, the page is `resources/rules/<id>.md`.
 macro_rules! rules {
@@ -11,7 +21,7 @@ macro_rules! rules {
         $module:ident $group:ident {
             $(
                 $id:literal => $file:ident $about:ident $level:ident $(in $pack:literal)?
-                { $($name:literal: $unit:ident = $default:literal),* $(,)? };
+                { $($name:literal: $unit:ident $(= $default:literal)?),* $(,)? };
             )*
         }
     )*) => {
@@ -25,11 +35,11 @@ macro_rules! rules {
             Rule {
                 id: $id,
                 group: Group::$group,
-                pack: None$(.or(Some($pack)))?,
+                pack: perhaps!($($pack)?),
                 level: Level::$level,
                 about: || AboutMessage::$about {}.into(),
                 page: include_str!(concat!("../resources/rules/", $id, ".md")),
-                parameters: &[$(Parameter { name: $name, unit: Unit::$unit, default: $default }),*],
+                parameters: &[$(Parameter { name: $name, unit: Unit::$unit, default: perhaps!($($default)?) }),*],
                 check: $module::$file::check,
             },
         )*)*];
@@ -97,6 +107,13 @@ rules! {
         "promise-broken" => promise_broken PromiseBroken Error {};
         "promise-not-proven" => promise_not_proven PromiseNotProven Warning {};
     }
+    packs Packs {
+        "opt-out-words" => opt_out_words OptOutWords Error in "us-sms" { "words": Words };
+        "bot-disclosure" => bot_disclosure BotDisclosure Error in "eu" { "words": Words };
+        "card-in-recording" => card_in_recording CardInRecording Error in "pci" {};
+        "reply-buttons" => reply_buttons ReplyButtons Error in "whatsapp"
+        { "buttons": Count = 3.0, "button-length": Count = 20.0, "rows": Count = 10.0, "row-length": Count = 24.0 };
+    }
 }
 
 /// The rule of that name.
@@ -112,7 +129,11 @@ pub fn closest_rule(id: &str) -> Option<&'static str> {
 }
 
 /// The names that are findings, but no rules of the list: of the reading, of lint itself.
-const OTHER_NAMES: [&str; 20] = [
+/// What a target cannot express: found by whoever compiles, muted like a rule.
+pub const CANNOT_EXPRESS: &str = "cannot-express";
+
+/// The names that are findings, but no rules of the list: of the reading, of lint itself, of targets.
+const OTHER_NAMES: [&str; 21] = [
     "syntax",
     "unknown-key",
     "unknown-name",
@@ -133,6 +154,7 @@ const OTHER_NAMES: [&str; 20] = [
     "mute-without-reason",
     "mute-expired",
     "unused-mute",
+    CANNOT_EXPRESS,
 ];
 
 /// Every name that a finding can have.

@@ -97,6 +97,12 @@ pub(crate) struct LintArgs {
     /// Which rules run: the errors; and the warnings; and the infos
     #[arg(long, value_enum, value_name = "PROFILE")]
     pub profile: Option<ProfileArg>,
+    /// Packs of rules that run too: us-sms, eu, pci, whatsapp (may be repeated, or separated by commas)
+    #[arg(long = "pack", value_delimiter = ',', value_name = "PACK")]
+    pub packs: Vec<String>,
+    /// Say what this target cannot express of a workflow (may be repeated, or separated by commas)
+    #[arg(long = "target", value_enum, value_delimiter = ',', value_name = "TARGET")]
+    pub targets: Vec<TargetArg>,
     /// How findings are printed
     #[arg(long, value_enum, default_value_t = LintFormat::Text)]
     pub format: LintFormat,

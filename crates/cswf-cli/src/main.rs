@@ -13,6 +13,7 @@ mod reading_rules;
 mod refused;
 mod report;
 mod settings;
+mod targets;
 mod write;
 
 use std::process::ExitCode;

@@ -39,9 +39,9 @@ pub(crate) const ALL: [About; 24] = [
     with_page!("cannot-express", AboutCannotExpress),
 ];
 
-/// How bad such a finding is: all of them but one are errors.
+/// How bad such a finding is: all of them but two are errors.
 pub(crate) fn level(name: &str) -> &'static str {
-    if name == "analysis-limit" { "warning" } else { "error" }
+    if ["analysis-limit", cswf_analyzer::CANNOT_EXPRESS].contains(&name) { "warning" } else { "error" }
 }
 
 /// The page of a name, begun with what it stands for in the language of the run.

@@ -2,14 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use cswf_analyzer::{Profile, ReadSettings, Settings, closest_rule, known_names};
-use cswf_diagnostics::{CliMessage as Say, Diagnostic, FileId, Lang};
+use cswf_analyzer::{
+    Profile, ReadSettings, Settings, closest_pack, closest_rule, known_names, pack, pack_names,
+};
+use cswf_diagnostics::{CliMessage as Say, Diagnostic, FileId, Lang, List, Span, Spanned};
 
 use crate::args::{LintArgs, ProfileArg};
 use crate::console::Console;
 use crate::discover;
 use crate::exit::Exit;
 use crate::project::Project;
+use crate::targets;
 
 /// The settings of a project's file, with what is wrong with it.
 pub(crate) fn of_project(project: &Project) -> (Settings, Vec<Diagnostic>) {
@@ -18,7 +21,8 @@ pub(crate) fn of_project(project: &Project) -> (Settings, Vec<Diagnostic>) {
     };
     let parsed = cswf_syntax::parse(file, source.text());
     let ReadSettings { settings, diagnostics } = cswf_analyzer::read_settings(&parsed.tree);
-    let found = parsed.diagnostics.into_iter().chain(diagnostics).collect();
+    let targets = targets::unknown(&settings);
+    let found = parsed.diagnostics.into_iter().chain(diagnostics).chain(targets).collect();
     (today(settings), found)
 }
 
@@ -65,7 +69,18 @@ pub(crate) fn with_flags(settings: Settings, args: &LintArgs, console: Console) 
     if args.profile.is_some() {
         settings.paths.iter_mut().for_each(|path| path.profile = None);
     }
+    let mut packs = std::mem::take(&mut settings.packs);
+    for name in &args.packs {
+        if pack(name).is_none() {
+            console.fail(&unknown_pack(name));
+            return Err(Exit::Usage);
+        }
+        packs.push(flag(name.clone()));
+    }
+    let targets = args.targets.iter().map(|target| flag(targets::name(*target)));
     Ok(Settings {
+        packs,
+        targets: std::mem::take(&mut settings.targets).into_iter().chain(targets).collect(),
         profile: args.profile.map_or(settings.profile, |profile| match profile {
             ProfileArg::Correctness => Profile::Correctness,
             ProfileArg::Recommended => Profile::Recommended,
@@ -76,4 +91,17 @@ pub(crate) fn with_flags(settings: Settings, args: &LintArgs, console: Console) 
         today: args.today.or(settings.today),
         ..settings
     })
+}
+
+/// A name from the command line, which has no place in any file.
+fn flag(name: String) -> Spanned<String> {
+    Spanned::new(name, Span::point(FileId(0), 0))
+}
+
+fn unknown_pack(name: &str) -> Say {
+    let (pack, known) = (name.to_owned(), List::of(pack_names()));
+    match closest_pack(name) {
+        Some(near) => Say::UnknownPackSuggest { pack, near: near.to_owned(), known },
+        None => Say::UnknownPack { pack, known },
+    }
 }

@@ -16,8 +16,9 @@ pub use example::{Example, Fact};
 pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused, Show};
 pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EditMessage, EscalationMessage,
-    EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PromiseMessage,
-    ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage, TextsMessage,
+    EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PackMessage,
+    PromiseMessage, ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage,
+    TextsMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

@@ -37,6 +37,27 @@ fn an_unknown_rule_is_2_with_the_nearest_name() {
     assert_eq!(folder.cswf(&["explain"]).code, 2);
 }
 
+#[test]
+fn packs_have_a_date_a_source_and_rules() {
+    let folder = Folder::new("explain-packs");
+    let packs = [
+        ("us-sms", "2025-04-11", "FCC 24-18", "opt-out-words"),
+        ("eu", "2026-08-02", "article 50(1)", "bot-disclosure"),
+        ("pci", "2024-03-31", "3.3.1", "card-in-recording"),
+        ("whatsapp", "2026-05-21", "Cloud API", "reply-buttons"),
+    ];
+    for (pack, date, source, rule) in packs {
+        for lang in ["en", "zh-TW", "zh-CN"] {
+            let page = folder.cswf(&["explain", pack, "--lang", lang]);
+            assert_eq!(page.code, 0, "{pack}");
+            assert!([date, source, rule].iter().all(|words| page.out.contains(words)), "{}", page.out);
+        }
+    }
+    let list = folder.cswf(&["explain", "--list"]).out;
+    let line = list.lines().find(|line| line.starts_with("opt-out-words ")).unwrap();
+    assert!(line.contains("error") && line.contains("pack us-sms: "), "{line}");
+}
+
 /// The findings that are no rules of the list have pages too, and what these show is true.
 #[test]
 fn the_examples_of_the_pages_are_what_the_pages_say() {

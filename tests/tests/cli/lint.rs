@@ -256,6 +256,97 @@ fn flags_choose_the_rules_and_what_makes_a_run_fail() {
     assert_eq!(rules(&["--profile", "recommended"]).1.len(), 2, "a flag wins over the settings");
 }
 
+const TEXTING: &str = "workflow: a\nkind: chat\nchannels: [sms]\nanytime: [{ words: [stop, quit, end, revoke, opt out, \
+                       cancel, unsubscribe], go: bye }]\nsteps: [{ say: Hello }, { id: bye, end: resolved, say: Bye }]\n";
+
+#[test]
+fn packs_run_when_they_are_asked_for() {
+    let folder = Folder::with(&[("a.yaml", &TEXTING.replace("revoke, ", ""))]);
+    let rules = |arguments: &[&str]| -> Vec<String> {
+        let json = folder.cswf(&[&["lint", "a.yaml", "--format", "json"], arguments].concat()).json();
+        let findings = json["findings"].as_array().unwrap();
+        findings.iter().map(|own| own["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(rules(&[]), [""; 0]);
+    assert_eq!(rules(&["--pack", "us-sms"]), ["opt-out-words"]);
+    assert_eq!(rules(&["--pack", "eu,pci", "--pack", "us-sms"]), ["opt-out-words"]);
+    assert_eq!(rules(&["--pack", "us-sms", "--skip", "opt-out-words"]), [""; 0]);
+    assert_eq!(rules(&["--pack", "us-sms", "--profile", "correctness"]), ["opt-out-words"]);
+    folder.write("cswf.yaml", "packs: us-sms\n");
+    assert_eq!(rules(&[]), ["opt-out-words"]);
+    assert_eq!(rules(&["--pack", "eu"]), ["opt-out-words"], "a flag adds to the settings");
+    folder.write("cswf.yaml", "rules: { opt-out-words: on }\n");
+    assert_eq!(rules(&[]), ["opt-out-words"], "a rule can be switched on by itself");
+    let run = folder.cswf(&["lint", "a.yaml", "--pack", "us-smss"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert_eq!(
+        run.err,
+        "cswf: there is no pack “us-smss”; did you mean “us-sms”? There are us-sms, eu, pci, whatsapp\n"
+    );
+}
+
+#[test]
+fn the_settings_add_words_and_know_the_packs() {
+    let folder = Folder::with(&[("a.yaml", TEXTING)]);
+    folder.write("cswf.yaml", "packs: [us-sms]\nrules: { opt-out-words: { words: [stopall, 停止] } }\n");
+    let run = folder.cswf(&["lint", "a.yaml"]);
+    assert_eq!(run.code, 1, "{}", run.said());
+    assert!(run.out.contains("“stopall”, “停止”"), "{}", run.out);
+    folder.write("cswf.yaml", "packs: [us-smss, iso]\nrules: { opt-out-words: { words: { a: b } } }\n");
+    let run = folder.cswf(&["lint", "a.yaml"]);
+    assert_eq!(run.code, 2, "{}", run.said());
+    for words in ["[cswf.yaml:1:9]", "did you mean “us-sms”?", "there is no pack “iso”", "a list of texts"]
+    {
+        assert!(run.out.contains(words), "{words}\n{}", run.out);
+    }
+}
+
+const TIMED: &str = "workflow: a\nkind: ticket\nsteps: [{ send: reply, text: Done, on-error: next }, { end: resolved }]\n\
+                     sla: [{ resolve: 1d }]\n";
+
+#[test]
+fn what_a_target_cannot_express_is_told_when_it_is_asked_for() {
+    let folder = Folder::with(&[("a.yaml", TIMED)]);
+    let lost = folder.cswf(&["compile", "a.yaml", "--losses"]).out.lines().count();
+    assert!(lost > 0, "the target can say everything of this workflow");
+    let found = |arguments: &[&str]| -> Vec<serde_json::Value> {
+        let json = folder.cswf(&[&["lint", "a.yaml", "--format", "json"], arguments].concat()).json();
+        let findings = json["findings"].as_array().unwrap();
+        findings.iter().filter(|own| own["rule"] == "cannot-express").cloned().collect()
+    };
+    assert!(found(&[]).is_empty());
+    let told = found(&["--target", "scxml"]);
+    assert_eq!(told.len(), lost);
+    assert!(
+        told.iter().all(|own| own["level"] == "warning" && own["workflow"] == "a" && own["file"] == "a.yaml")
+    );
+    assert!(found(&["--target", "scxml", "--skip", "cannot-express"]).is_empty());
+    assert_eq!(found(&["--target", "scxml", "--only", "cannot-express"]).len(), lost);
+    assert!(found(&["--target", "scxml", "--only", "dead-end"]).is_empty());
+    assert_eq!(folder.cswf(&["lint", "a.yaml", "--target", "fortran"]).code, 2);
+    folder.write("cswf.yaml", "targets: [scxml]\n");
+    assert_eq!(found(&[]).len(), lost);
+    assert_eq!(found(&["--target", "scxml"]).len(), lost, "asked for twice is told once");
+    folder.write("cswf.yaml", "targets: [scmxl]\n");
+    let run = folder.cswf(&["lint", "a.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(run.out.contains("did you mean “scxml”?"), "{}", run.out);
+}
+
+#[test]
+fn what_a_target_cannot_express_can_be_muted() {
+    let muted = format!("# cswf: ignore[cannot-express] the help desk keeps the clocks\n{TIMED}");
+    let folder = Folder::with(&[("a.yaml", &muted)]);
+    let run = folder.cswf(&["lint", "a.yaml", "--target", "scxml", "--format", "json"]);
+    assert_eq!(run.json()["summary"]["muted"], 1, "{}", run.out);
+    assert_eq!(run.code, 0, "{}", run.out);
+    let run = folder.cswf(&["lint", "a.yaml"]);
+    assert_eq!(run.code, 0, "without a target nobody can tell whether the mute is of use: {}", run.said());
+    folder.write("a.yaml", &muted.replace("sla: [{ resolve: 1d }]\n", ""));
+    let run = folder.cswf(&["lint", "a.yaml", "--target", "scxml"]);
+    assert!(run.out.contains("unused-mute"), "{}", run.out);
+}
+
 #[test]
 fn standard_input_is_reported_under_the_name_that_it_is_given() {
     let folder = Folder::new("stdin");

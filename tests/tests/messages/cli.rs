@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cswf_diagnostics::{CliMessage as Say, Lang, List, Message, Phrase, Refused};
+use cswf_diagnostics::{AboutMessage, CliMessage as Say, Lang, List, Message, Phrase, Refused};
 
 use crate::{Told, check, told};
 
@@ -99,6 +99,40 @@ fn names() -> Vec<Told> {
             &["lint", "a.yaml", "--only", "dead-ned"],
             &[Say::UnknownRuleSuggest { rule: name("dead-ned"), near: name("dead-end") }],
         ),
+        plain(
+            &["lint", "a.yaml", "--pack", "xyzzy"],
+            &[Say::UnknownPack { pack: name("xyzzy"), known: choices(&["us-sms", "eu", "pci", "whatsapp"]) }],
+        ),
+        plain(
+            &["lint", "a.yaml", "--pack", "pcii"],
+            &[Say::UnknownPackSuggest {
+                pack: name("pcii"),
+                near: name("pci"),
+                known: choices(&["us-sms", "eu", "pci", "whatsapp"]),
+            }],
+        ),
+        plain(
+            &["explain", "pci"],
+            &[
+                Say::PackSince {
+                    date: name("2024-03-31"),
+                    source: name(
+                        "PCI DSS 4.0.1, requirement 3.3.1 (in force since version 4.0 replaced 3.2.1)",
+                    ),
+                },
+                Say::PackRules { rules: List::of(["card-in-recording"]) },
+                Say::PackHow { pack: name("pci") },
+            ],
+        ),
+        Told {
+            files: Vec::new(),
+            arguments: vec!["explain", "--list"],
+            input: "",
+            says: Box::new(|lang| {
+                let about = AboutMessage::BotDisclosure {}.text(lang);
+                vec![Say::RuleOfPack { pack: name("eu"), about }.into()]
+            }),
+        },
         plain(&["new", "xyzzy"], &[Say::UnknownTemplate { name: name("xyzzy") }]),
         plain(
             &["new", "complant"],

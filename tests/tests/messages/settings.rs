@@ -58,6 +58,14 @@ fn every_message_about_settings_is_said() {
             "rules: { dead-end: { max: 3 } }\n",
             &[Say::UnknownParameter { rule: name("dead-end"), key: name("max") }, Say::NoParameters {}],
         ),
+        settings(
+            "packs: [us-smss]\n",
+            &[Say::UnknownPack { pack: name("us-smss") }, Say::DidYouMean { name: name("us-sms") }],
+        ),
+        settings(
+            "targets: [fortran]\n",
+            &[Say::UnknownTarget { target: name("fortran") }, Say::KnownHere { names: List::of(["scxml"]) }],
+        ),
         settings("ignore: [{ reason: x }]\n", &[Say::IgnoreWithoutRule {}, Say::IgnoreWithoutRuleHelp {}]),
         settings(
             "ignore: [{ rule: dead-end }]\n",

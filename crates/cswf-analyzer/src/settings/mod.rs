@@ -29,6 +29,8 @@ pub struct Settings {
     pub paths: Vec<PathSettings>,
     /// `packs`
     pub packs: Vec<Spanned<String>>,
+    /// `targets`: to which targets the workflows are to be compiled; their names are the caller's.
+    pub targets: Vec<Spanned<String>>,
     /// `--only`: just these rules, whatever the profile; empty for all.
     pub only: Vec<String>,
     /// `--skip`: not these rules.
@@ -46,6 +48,8 @@ pub struct RuleSettings {
     pub level: Option<Level>,
     /// Its numbers by name; times in seconds, shares from 0 to 1.
     pub parameters: BTreeMap<&'static str, f64>,
+    /// Its lists of words by name.
+    pub words: BTreeMap<&'static str, Vec<String>>,
 }
 
 /// An entry of `ignore`.
@@ -103,6 +107,13 @@ impl Settings {
     #[must_use]
     pub fn parameter(&self, rule: &Rule, name: &str) -> f64 {
         let set = self.rules.get(rule.id).and_then(|own| own.parameters.get(name)).copied();
-        set.or_else(|| rule.parameter(name).map(|parameter| parameter.default)).unwrap_or_default()
+        set.or_else(|| rule.parameter(name).and_then(|parameter| parameter.default)).unwrap_or_default()
+    }
+
+    /// The words that are set of a rule.
+    #[must_use]
+    pub fn words(&self, rule: &Rule, name: &str) -> &[String] {
+        let set = self.rules.get(rule.id).and_then(|own| own.words.get(name));
+        set.map(Vec::as_slice).unwrap_or_default()
     }
 }

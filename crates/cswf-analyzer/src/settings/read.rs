@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::{Ignore, PathSettings, RuleSettings, Settings};
 use crate::mutes::unknown_rule;
+use crate::packs::{closest_pack, pack, pack_names};
 use crate::rule::{Profile, Rule, Unit};
 use crate::rules::rule;
 
@@ -139,11 +140,12 @@ impl<'t> Reader<'t> {
             match name {
                 "lang" => self.lang(value),
                 "profile" => self.read.settings.profile = self.profile(value).unwrap_or_default(),
-                "packs" => self.read.settings.packs = self.texts("packs", value),
+                "packs" => self.read.settings.packs = self.packs(value),
                 "paths" => self.read.settings.paths = self.paths(value),
                 "rules" => self.read.settings.rules = self.rules(value),
                 "ignore" => self.ignores(value),
-                "targets" | "calendars" => {
+                "targets" => self.read.settings.targets = self.texts("targets", value),
+                "calendars" => {
                     let message = Say::NotReadYet { key: name.to_owned() };
                     self.say(Diagnostic::new("unknown-key", Level::Info, entry.key.span, message));
                 }
@@ -189,7 +191,7 @@ impl<'t> Reader<'t> {
             match name {
                 "path" => path = self.text("path", &entry.value),
                 "profile" => own.profile = self.profile(&entry.value),
-                "packs" => own.packs = self.texts("packs", &entry.value),
+                "packs" => own.packs = self.packs(&entry.value),
                 "rules" => own.rules = self.rules(&entry.value),
                 _ => self.unknown(name, entry.key.span, &PATH_KEYS),
             }
@@ -213,6 +215,23 @@ impl<'t> Reader<'t> {
             self.say(finding.with_help(Say::PathOutsideHelp {}));
         }
         (!leaves).then_some(path)
+    }
+
+    fn packs(&mut self, node: &'t Node) -> Vec<Spanned<String>> {
+        let mut found = self.texts("packs", node);
+        found.retain(|name| {
+            let known = pack(&name.value).is_some();
+            if !known {
+                let message = Say::UnknownPack { pack: name.value.clone() };
+                let finding = Diagnostic::error("unknown-name", name.span, message);
+                self.say(match closest_pack(&name.value) {
+                    Some(near) => finding.with_help(Say::DidYouMean { name: near.to_owned() }),
+                    None => finding.with_help(Say::KnownHere { names: List::of(pack_names()) }),
+                });
+            }
+            known
+        });
+        found
     }
 
     fn rules(&mut self, node: &'t Node) -> BTreeMap<&'static str, RuleSettings> {
@@ -254,6 +273,11 @@ impl<'t> Reader<'t> {
                     self.wrong("level", &entry.value, LEVEL);
                 }
             } else if let Some(parameter) = rule.parameter(name) {
+                if parameter.unit == Unit::Words {
+                    let words = self.texts(name, &entry.value);
+                    own.words.insert(parameter.name, words.into_iter().map(|word| word.value).collect());
+                    continue;
+                }
                 match self.number(&entry.value, parameter.unit) {
                     Some(number) => {
                         own.parameters.insert(parameter.name, number);
@@ -287,6 +311,7 @@ impl<'t> Reader<'t> {
                 let percent: f64 = scalar.text.strip_suffix('%')?.trim().parse().ok()?;
                 (0.0..=100.0).contains(&percent).then_some(percent / 100.0)
             }
+            Unit::Words => None,
         }
     }
 
@@ -341,5 +366,6 @@ fn wanted(unit: Unit) -> Phrase {
         Unit::Count => COUNT,
         Unit::Time => TIME,
         Unit::Share => SHARE,
+        Unit::Words => TEXTS,
     }
 }

@@ -1,7 +1,7 @@
 //! `cswf explain`: why a rule exists.
 
-use cswf_analyzer::{RULES, closest_rule, rule};
-use cswf_diagnostics::CliMessage as Say;
+use cswf_analyzer::{Pack, RULES, Rule, closest_rule, pack, rule};
+use cswf_diagnostics::{CliMessage as Say, Lang, List};
 
 use crate::args::ExplainArgs;
 use crate::console::Console;
@@ -23,6 +23,10 @@ pub(crate) fn run(args: &ExplainArgs, console: Console) -> Exit {
         console.print(&page);
         return Exit::Fine;
     }
+    if let Some(pack) = pack(name) {
+        console.print(&pack_page(pack, console.lang));
+        return Exit::Fine;
+    }
     let rule = name.to_owned();
     console.fail(&match closest_rule(name) {
         Some(near) => Say::UnknownRuleSuggest { rule, near: near.to_owned() },
@@ -33,7 +37,7 @@ pub(crate) fn run(args: &ExplainArgs, console: Console) -> Exit {
 
 fn list(console: Console) -> String {
     let mut rows: Vec<(&str, &str, String)> =
-        RULES.iter().map(|rule| (rule.id, rule.level.name(), (rule.about)().text(console.lang))).collect();
+        RULES.iter().map(|rule| (rule.id, rule.level.name(), about(rule, console.lang))).collect();
     rows.extend(
         reading_rules::ALL
             .iter()
@@ -41,4 +45,26 @@ fn list(console: Console) -> String {
     );
     let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or_default();
     rows.iter().map(|(id, level, about)| format!("{id:width$}  {level:7}  {about}\n")).collect()
+}
+
+/// What a rule is about, with the pack that it belongs to.
+fn about(rule: &Rule, lang: Lang) -> String {
+    let about = (rule.about)().text(lang);
+    match rule.pack {
+        Some(pack) => Say::RuleOfPack { pack: pack.to_owned(), about }.text(lang),
+        None => about,
+    }
+}
+
+/// What a pack is about, since when it holds, who says so, and its rules.
+fn pack_page(pack: &Pack, lang: Lang) -> String {
+    let rules = List::of(pack.rules().map(|rule| rule.id));
+    let (about, date, source) = ((pack.about)().text(lang), pack.date.to_owned(), pack.source.to_owned());
+    let name = pack.name.to_owned();
+    let lines = [
+        Say::PackSince { date, source }.text(lang),
+        Say::PackRules { rules }.text(lang),
+        Say::PackHow { pack: name }.text(lang),
+    ];
+    format!("# {}\n\n{about}\n\n{}\n", pack.name, lines.join("\n"))
 }

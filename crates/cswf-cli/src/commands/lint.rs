@@ -177,6 +177,7 @@ fn check_group(project: &Project, group: &[usize], settings: &Settings, timings:
             if !file.lacks_library() {
                 let mut lap = |rule| checked.timings.lap(rule);
                 found.extend(cswf_analyzer::analyze_timed(workflow, &family, settings, &mut lap));
+                found.extend(crate::targets::losses(workflow, &parsed, settings));
             }
         }
         // The rules know themselves that they are left out; the reading does not.

@@ -74,6 +74,30 @@ messages! {
             en: "there is no rule “{rule}”; did you mean “{near}”?",
             zh_tw: "沒有「{rule}」這條規則；您是不是要寫「{near}」？",
             zh_cn: "没有“{rule}”这条规则；您是不是要写“{near}”？";
+        UnknownPack { pack: String, known: List }
+            en: "there is no pack “{pack}”; there are {known}",
+            zh_tw: "沒有「{pack}」這個規則包；現有的是 {known}",
+            zh_cn: "没有“{pack}”这个规则包；现有的是 {known}";
+        UnknownPackSuggest { pack: String, near: String, known: List }
+            en: "there is no pack “{pack}”; did you mean “{near}”? There are {known}",
+            zh_tw: "沒有「{pack}」這個規則包；您是不是要寫「{near}」？現有的是 {known}",
+            zh_cn: "没有“{pack}”这个规则包；您是不是要写“{near}”？现有的是 {known}";
+        RuleOfPack { pack: String, about: String }
+            en: "pack {pack}: {about}",
+            zh_tw: "規則包 {pack}：{about}",
+            zh_cn: "规则包 {pack}：{about}";
+        PackSince { date: String, source: String }
+            en: "As of {date}: {source}",
+            zh_tw: "依據（{date} 起）：{source}",
+            zh_cn: "依据（{date} 起）：{source}";
+        PackRules { rules: List }
+            en: "Rules: {rules}",
+            zh_tw: "規則：{rules}",
+            zh_cn: "规则：{rules}";
+        PackHow { pack: String }
+            en: "Use it with “packs: [{pack}]” in cswf.yaml, or with cswf lint --pack {pack}",
+            zh_tw: "在 cswf.yaml 寫「packs: [{pack}]」，或用 cswf lint --pack {pack}",
+            zh_cn: "在 cswf.yaml 写“packs: [{pack}]”，或用 cswf lint --pack {pack}";
         UnknownTemplate { name: String }
             en: "there is no template “{name}”; cswf new --list shows them all",
             zh_tw: "沒有「{name}」這個範本；用 cswf new --list 查看所有範本",

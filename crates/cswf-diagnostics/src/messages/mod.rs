@@ -20,7 +20,8 @@ pub use output::OutputMessage;
 pub use reading::ReadingMessage;
 pub use rules::{
     AboutMessage, CapacityMessage, DataMessage, EscalationMessage, EventRuleMessage, FlowMessage,
-    HoursMessage, MenuMessage, PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage, TextsMessage,
+    HoursMessage, MenuMessage, PackMessage, PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage,
+    TextsMessage,
 };
 pub use run::RunMessage;
 pub use syntax::SyntaxMessage;

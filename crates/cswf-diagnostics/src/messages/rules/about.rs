@@ -161,5 +161,37 @@ messages! {
             en: "a condition that is always true, an “else” that is never reached",
             zh_tw: "永遠成立的條件、永遠走不到的「else」",
             zh_cn: "永远成立的条件、永远走不到的“else”";
+        OptOutWords {}
+            en: "words that must let customers leave a text-message flow, and do not",
+            zh_tw: "簡訊流程裡必須有效、卻沒有作用的退訂用語",
+            zh_cn: "短信流程里必须有效、却没有作用的退订用语";
+        BotDisclosure {}
+            en: "a machine that asks customers something before it has said that it is one",
+            zh_tw: "機器還沒表明身分就向客戶提問",
+            zh_cn: "机器还没表明身份就向客户提问";
+        CardInRecording {}
+            en: "card data that customers tell while the call is recorded",
+            zh_tw: "通話錄音時請客戶說出卡片資料",
+            zh_cn: "通话录音时请客户说出卡片信息";
+        ReplyButtons {}
+            en: "menus that WhatsApp does not show: too many options, or too long",
+            zh_tw: "WhatsApp 無法顯示的選單：選項太多或太長",
+            zh_cn: "WhatsApp 无法显示的菜单：选项太多或太长";
+        PackUsSms {}
+            en: "text messages to customers in the United States",
+            zh_tw: "發給美國客戶的簡訊",
+            zh_cn: "发给美国客户的短信";
+        PackEu {}
+            en: "machines that speak with people in the European Union",
+            zh_tw: "與歐盟民眾對話的機器",
+            zh_cn: "与欧盟民众对话的机器";
+        PackPci {}
+            en: "payments by card",
+            zh_tw: "信用卡付款",
+            zh_cn: "信用卡付款";
+        PackWhatsapp {}
+            en: "menus on WhatsApp",
+            zh_tw: "WhatsApp 上的選單",
+            zh_cn: "WhatsApp 上的菜单";
     }
 }

@@ -8,6 +8,7 @@ mod event_rules;
 mod flow;
 mod hours;
 mod menu;
+mod packs;
 mod promises;
 mod service;
 mod settings;
@@ -21,6 +22,7 @@ pub use event_rules::EventRuleMessage;
 pub use flow::FlowMessage;
 pub use hours::HoursMessage;
 pub use menu::MenuMessage;
+pub use packs::PackMessage;
 pub use promises::PromiseMessage;
 pub use service::ServiceMessage;
 pub use settings::SettingsMessage;
@@ -94,6 +96,8 @@ groups! {
     Texts(TextsMessage),
     /// Promises.
     Promises(PromiseMessage),
+    /// Laws, standards and platforms.
+    Packs(PackMessage),
     /// What customers may expect of any service.
     Service(ServiceMessage),
     /// Rules themselves, settings and mutes.

@@ -126,5 +126,13 @@ messages! {
             en: "add “rule: …”",
             zh_tw: "請加上「rule: …」",
             zh_cn: "请加上“rule: …”";
+        UnknownPack { pack: String }
+            en: "there is no pack “{pack}”",
+            zh_tw: "沒有「{pack}」這個規則包",
+            zh_cn: "没有“{pack}”这个规则包";
+        UnknownTarget { target: String }
+            en: "workflows cannot be compiled to “{target}”",
+            zh_tw: "流程無法編譯成「{target}」",
+            zh_cn: "流程无法编译成“{target}”";
     }
 }
