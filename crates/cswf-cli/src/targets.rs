@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use cswf_analyzer::{CANNOT_EXPRESS, Settings};
-use cswf_diagnostics::{Diagnostic, Level, List, SettingsMessage as Say};
+use cswf_diagnostics::{Diagnostic, Level, List, SettingsMessage as Say, Span};
 use cswf_machine::Machine;
 use cswf_model::{Status, Workflow};
 use cswf_statechart::{Losses, scxml};
@@ -50,15 +50,29 @@ pub(crate) fn losses(workflow: &Workflow, group: &[Parsed], settings: &Settings)
     }
     let targets = settings.targets.iter().filter_map(|target| named(&target.value));
     let lost = targets.flat_map(|target| lost(target, &lowered.machine).findings());
-    lost.filter_map(|finding| told(finding, workflow)).collect()
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for own in lost.filter_map(|finding| told(finding, workflow)) {
+        // The same loss at several steps is one finding.
+        match found.iter_mut().find(|other| other.message == own.message) {
+            Some(other) if other.step != own.step => {
+                let step = own.step.filter(|step| !other.also.contains(step));
+                other.also.extend(step);
+            }
+            Some(_) => {}
+            None => found.push(own),
+        }
+    }
+    found
 }
 
 /// A loss as it is told of a workflow. What is lost of one that is run is told there.
 fn told(finding: Diagnostic, workflow: &Workflow) -> Option<Diagnostic> {
     let span = if finding.step.is_some() { finding.span } else { workflow.head };
-    let own =
-        Diagnostic { level: Level::Warning, workflow: Some(workflow.id.value.clone()), span, ..finding };
-    (span.file == workflow.file).then_some(own)
+    let step = workflow.steps.iter().find(|step| step.span == span && step.verb.file == span.file);
+    let span = step.map_or(span, |step| Span { end: step.verb.end.max(span.start), ..span });
+    let id = Some(workflow.id.value.clone());
+    let own = Diagnostic { level: Level::Warning, workflow: id, span, ..finding };
+    (span.file == workflow.file).then(|| own.with_help(Say::LossHelp {}))
 }
 
 fn lost(target: TargetArg, machine: &Machine) -> Losses {

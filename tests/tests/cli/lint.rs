@@ -320,6 +320,15 @@ fn what_a_target_cannot_express_is_told_when_it_is_asked_for() {
     assert!(
         told.iter().all(|own| own["level"] == "warning" && own["workflow"] == "a" && own["file"] == "a.yaml")
     );
+    let steps = "workflow: b\nkind: call\nactors: { desk: { role: human } }\nanytime: [{ key: 0, do: [{ say: Yes }] }]\n\
+                 steps:\n  - say: Hello\n  - { id: one, task: One, by: desk }\n  - { id: two, task: Two, by: desk }\n  \
+                 - { end: resolved, say: Bye }\n";
+    folder.write("b.yaml", steps);
+    let json = folder.cswf(&["lint", "b.yaml", "--target", "scxml", "--format", "json"]).json();
+    let same: Vec<_> = json["findings"].as_array().unwrap().iter().collect();
+    assert_eq!(same.len(), 1, "one loss is told once: {json}");
+    assert_eq!((same[0]["line"].as_i64(), same[0]["end_line"].as_i64()), (Some(7), Some(7)), "{json}");
+    assert_eq!(same[0]["also"], serde_json::json!(["two"]), "{json}");
     assert!(found(&["--target", "scxml", "--skip", "cannot-express"]).is_empty());
     assert_eq!(found(&["--target", "scxml", "--only", "cannot-express"]).len(), lost);
     assert!(found(&["--target", "scxml", "--only", "dead-end"]).is_empty());
@@ -342,7 +351,7 @@ fn what_a_target_cannot_express_can_be_muted() {
     assert_eq!(run.code, 0, "{}", run.out);
     let run = folder.cswf(&["lint", "a.yaml"]);
     assert_eq!(run.code, 0, "without a target nobody can tell whether the mute is of use: {}", run.said());
-    folder.write("a.yaml", &muted.replace("sla: [{ resolve: 1d }]\n", ""));
+    folder.write("a.yaml", muted.replace("sla: [{ resolve: 1d }]\n", ""));
     let run = folder.cswf(&["lint", "a.yaml", "--target", "scxml"]);
     assert!(run.out.contains("unused-mute"), "{}", run.out);
 }

@@ -82,6 +82,11 @@ fn every_message_about_settings_is_said() {
             "ignore: [{ rule: dead-end, reason: x }]\n",
             &[Say::UnusedMute { rule: name("dead-end") }, Say::UnusedMuteHelp {}],
         ),
+        told(
+            &[("a.yaml", "workflow: a\nkind: ticket\nsteps: [{ end: resolved }]\nsla: [{ resolve: 1d }]\n")],
+            &["lint", "a.yaml", "--target", "scxml"],
+            &[Say::LossHelp {}],
+        ),
         comment(
             "ignore[dead-end]",
             &[Say::MuteWithoutReason { rules: List::of(["dead-end"]) }, Say::MuteReasonHelp {}],

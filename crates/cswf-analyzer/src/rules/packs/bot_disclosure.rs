@@ -3,7 +3,7 @@
 mod words;
 
 use cswf_diagnostics::PackMessage as Say;
-use cswf_model::{Role, Step, StepId, StepKind, Text, TextVariant, Type};
+use cswf_model::{Kind, Role, Step, StepId, StepKind, Text, TextVariant, Type};
 
 use self::words::discloses;
 use crate::context::RuleContext;
@@ -63,11 +63,13 @@ fn tells(context: &RuleContext<'_>, text: &Text) -> bool {
 }
 
 /// Does a machine ask something to which customers answer as they would answer a person? Who is told to press keys
-/// on the phone knows what speaks.
+/// on the phone, or fills in a form on a page or in a mail, knows what speaks.
 fn talks_back(context: &RuleContext<'_>, step: &Step) -> bool {
     let workflow = context.workflow;
     let human = workflow.actor(workflow.actor_of(step)).is_some_and(|actor| actor.role == Role::Human);
-    let written = workflow.channels.iter().any(|channel| !matches!(channel.value.as_str(), "phone" | "counter"));
+    let chats = |channel: &str| !matches!(channel, "phone" | "counter" | "web" | "app" | "email");
+    let written = workflow.kind == Kind::Chat || workflow.channels.iter().any(|channel| chats(&channel.value));
+    let spoken = workflow.has_channel("phone");
     if human {
         return false;
     }
@@ -77,11 +79,11 @@ fn talks_back(context: &RuleContext<'_>, step: &Step) -> bool {
             let keyed = variable.is_some_and(|own| {
                 matches!(own.ty, Type::Digits | Type::Integer | Type::Number | Type::Phone | Type::Date | Type::Time)
             });
-            written || !keyed
+            written || spoken && !keyed
         }
         StepKind::Menu { options, .. } => {
             let key = |name: &str| name.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '#'));
-            written || !options.iter().all(|option| key(&option.name.value))
+            written || spoken && !options.iter().all(|option| key(&option.name.value))
         }
         _ => false,
     }

@@ -134,5 +134,9 @@ messages! {
             en: "workflows cannot be compiled to “{target}”",
             zh_tw: "流程無法編譯成「{target}」",
             zh_cn: "流程无法编译成“{target}”";
+        LossHelp {}
+            en: "let the system that runs the program take care of it, or mute it with that reason",
+            zh_tw: "請由執行這個程式的系統處理，或寫明理由後關閉這條",
+            zh_cn: "请由运行这个程序的系统处理，或写明理由后静音这条";
     }
 }
