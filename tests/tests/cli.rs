@@ -8,6 +8,8 @@ mod explain;
 mod fix;
 #[path = "cli/flows.rs"]
 mod flows;
+#[path = "cli/formats.rs"]
+mod formats;
 #[path = "cli/include.rs"]
 mod include;
 #[path = "cli/language.rs"]

@@ -41,7 +41,10 @@ fn tangled(steps: usize, terms: usize, number: &str) -> String {
 #[test]
 fn tangled_conditions_end_at_the_budget_and_are_told() {
     let found = lint(&tangled(400, 40, "number"));
-    assert!(told(&found, "analysis-limit").contains(&"ValuesLimit"), "{found:?}");
+    let limits = told(&found, "analysis-limit");
+    assert!(limits.contains(&"ValuesLimit") && limits.contains(&"WalksLimit"), "{found:?}");
+    let limit = found.iter().find(|finding| finding.rule == "analysis-limit");
+    assert_eq!(limit.and_then(|limit| limit.help.as_ref()).map(|help| help.id()), Some("LimitHelp"));
     // What is not decided is never claimed.
     assert_eq!(told(&found, "never-taken"), <[&str; 0]>::default());
     assert_eq!(told(&found, "unreachable-step"), <[&str; 0]>::default());

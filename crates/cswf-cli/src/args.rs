@@ -154,6 +154,22 @@ pub(crate) enum LintFormat {
     Text,
     /// One JSON object
     Json,
+    /// One JSON object a line: the findings, then the numbers
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations in a GitHub pull request, and a job summary
+    Github,
+    /// GitLab's code-quality report
+    Gitlab,
+    /// JUnit XML, for test reports
+    Junit,
+    /// Checkstyle XML, for Jenkins and editors
+    Checkstyle,
+    /// A table for a page or a pull request
+    Markdown,
+    /// One plain line a finding, for programs and language models
+    Agent,
 }
 
 /// `cswf explain`

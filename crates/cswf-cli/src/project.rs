@@ -219,6 +219,12 @@ impl Project {
         ids
     }
 
+    /// The names of the files that are looked at, in order.
+    pub(crate) fn shown_files(&self) -> Vec<String> {
+        let wanted = self.files.iter().filter(|file| file.wanted);
+        wanted.filter_map(|file| self.sources.get(file.id)).map(|source| source.name().to_owned()).collect()
+    }
+
     /// A file's path in the project.
     pub(crate) fn path_of(&self, index: usize) -> &str {
         self.files.get(index).map_or("", |file| file.path.as_str())

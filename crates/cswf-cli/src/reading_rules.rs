@@ -39,6 +39,11 @@ pub(crate) const ALL: [About; 24] = [
     with_page!("cannot-express", AboutCannotExpress),
 ];
 
+/// What a name stands for.
+pub(crate) fn about(name: &str, lang: Lang) -> Option<String> {
+    ALL.iter().find(|(own, ..)| *own == name).map(|(_, about, _)| about().text(lang))
+}
+
 /// How bad such a finding is: all of them but two are errors.
 pub(crate) fn level(name: &str) -> &'static str {
     if ["analysis-limit", cswf_analyzer::CANNOT_EXPRESS].contains(&name) { "warning" } else { "error" }

@@ -1,6 +1,9 @@
 //! One finding: what the customer will experience, the evidence for it, and what to write instead.
 
+use std::collections::BTreeMap;
+
 use crate::messages::Message;
+use crate::source::Sources;
 use crate::span::Span;
 
 /// How bad a finding is.
@@ -42,6 +45,8 @@ pub struct Hop {
     pub by: Option<String>,
     /// The step's name; `✗` stands for nowhere.
     pub step: String,
+    /// Where the step stands.
+    pub span: Option<Span>,
 }
 
 /// May a fix be applied without asking?
@@ -162,16 +167,23 @@ impl Diagnostic {
         self
     }
 
-    /// Sixteen hex digits that stay when lines move: made of the rule, the workflow, the step and the claim.
+    /// Sixteen hex digits that stay when lines, figures or the words of a sentence move: made of the rule, the workflow,
+    /// the step and what the claim names.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let parts = [
+        self.fingerprint_with([])
+    }
+
+    /// With something more that tells it from others.
+    fn fingerprint_with<const N: usize>(&self, more: [&str; N]) -> String {
+        let own = [
             self.rule,
             self.workflow.as_deref().unwrap_or_default(),
             self.step.as_deref().unwrap_or_default(),
-            self.message.id(),
-            &self.message.text(crate::Lang::En),
         ];
+        let names = self.message.identity();
+        let parts =
+            own.into_iter().chain([self.message.id()]).chain(names.iter().map(String::as_str)).chain(more);
         // FNV-1a, 64 bits; a zero byte between the parts keeps `a|bc` and `ab|c` apart.
         let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
         for part in parts {
@@ -181,6 +193,24 @@ impl Diagnostic {
         }
         format!("{hash:016x}")
     }
+}
+
+/// The fingerprint of each finding of a run, no two of them alike: where there is no workflow its file counts, and of
+/// several that are alike in everything the order tells them apart.
+#[must_use]
+pub fn fingerprints(findings: &[Diagnostic], sources: &Sources) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let each = findings.iter().map(|finding| {
+        let file = sources.get(finding.span.file).map_or("", |file| file.name());
+        let file = if finding.workflow.is_none() { file } else { "" };
+        let count = seen.entry(finding.fingerprint_with([file])).or_default();
+        *count += 1;
+        match (file, *count) {
+            ("", 1) => finding.fingerprint(),
+            (file, count) => finding.fingerprint_with([file, &count.to_string()]),
+        }
+    });
+    each.collect()
 }
 
 /// The one order in which findings are told: by file, place, rule, then words; exact repeats go.

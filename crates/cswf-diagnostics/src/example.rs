@@ -27,6 +27,10 @@ pub enum Fact {
 }
 
 impl Show for Fact {
+    fn identity(&self) -> Option<String> {
+        None
+    }
+
     fn show(&self, lang: Lang) -> String {
         let said = |name: &str, en: &str, zh_tw: &str, zh_cn: &str| {
             lang.pick(format!("“{name}” {en}"), format!("「{name}」{zh_tw}"), format!("“{name}”{zh_cn}"))
@@ -51,6 +55,10 @@ impl Show for Fact {
 pub struct Example(pub Vec<Fact>);
 
 impl Show for Example {
+    fn identity(&self) -> Option<String> {
+        None
+    }
+
     fn show(&self, lang: Lang) -> String {
         if self.0.is_empty() {
             return lang.pick("any case", "任何案件", "任何案件").to_owned();

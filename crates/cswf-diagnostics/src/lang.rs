@@ -65,6 +65,12 @@ impl FromStr for Lang {
 pub trait Show {
     /// The words.
     fn show(&self, lang: Lang) -> String;
+
+    /// What of it tells one finding from another; nothing for what is measured or reckoned (numbers, times, example
+    /// cases), which may move while the finding stays the same.
+    fn identity(&self) -> Option<String> {
+        Some(self.show(Lang::En))
+    }
 }
 
 macro_rules! show_by_display {
@@ -76,9 +82,28 @@ macro_rules! show_by_display {
         }
     )*};
 }
-show_by_display!(String, &str, char, u32, u64, usize, i64);
+show_by_display!(String, &str, char);
+
+macro_rules! show_figures {
+    ($($type:ty),*) => {$(
+        impl Show for $type {
+            fn show(&self, _: Lang) -> String {
+                self.to_string()
+            }
+
+            fn identity(&self) -> Option<String> {
+                None
+            }
+        }
+    )*};
+}
+show_figures!(u32, u64, usize, i64);
 
 impl Show for f64 {
+    fn identity(&self) -> Option<String> {
+        None
+    }
+
     /// At most two digits after the point, none where they say nothing.
     fn show(&self, _: Lang) -> String {
         let text = format!("{self:.2}");
@@ -129,6 +154,10 @@ pub struct Moment {
 }
 
 impl Show for Moment {
+    fn identity(&self) -> Option<String> {
+        None
+    }
+
     fn show(&self, lang: Lang) -> String {
         const ENGLISH: [&str; 7] =
             ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -237,6 +266,10 @@ pub enum Amount {
 }
 
 impl Show for Amount {
+    fn identity(&self) -> Option<String> {
+        None
+    }
+
     /// `2 min`, `3 inputs`, `3 次操作`.
     fn show(&self, lang: Lang) -> String {
         match self {
@@ -250,6 +283,10 @@ impl Show for Amount {
 }
 
 impl Show for std::time::Duration {
+    fn identity(&self) -> Option<String> {
+        None
+    }
+
     /// Two units at most: `2 h 30 min`, `2 小時 30 分鐘`.
     fn show(&self, lang: Lang) -> String {
         let units = [
@@ -309,6 +346,10 @@ impl Show for Refused {
 impl<T: Show> Show for Box<T> {
     fn show(&self, lang: Lang) -> String {
         (**self).show(lang)
+    }
+
+    fn identity(&self) -> Option<String> {
+        (**self).identity()
     }
 }
 

@@ -11,7 +11,7 @@ mod messages;
 mod source;
 mod span;
 
-pub use diagnostic::{Diagnostic, Fix, Hop, Label, Level, Safety, TextEdit, sort};
+pub use diagnostic::{Diagnostic, Fix, Hop, Label, Level, Safety, TextEdit, fingerprints, sort};
 pub use example::{Example, Fact};
 pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused, Show};
 pub use messages::{

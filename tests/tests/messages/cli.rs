@@ -204,6 +204,12 @@ fn summaries() -> Vec<Told> {
             &["lint", "."],
             &[Say::DoFirst {}],
         ),
+        told(
+            &[("a.yaml", &format!("workflow: a\nkind: other\nsteps:\n{many}"))],
+            &["lint", ".", "--format", "github"],
+            &[Say::MoreFindings { more: 3 }],
+        ),
+        told(&[("a.yaml", DEAD)], &["lint", ".", "--format", "markdown"], &[Say::MarkdownHead {}]),
         call(&["test", "call.yaml"], &[Say::TestSummary { passed: 0, failed: 1 }]),
     ]
 }

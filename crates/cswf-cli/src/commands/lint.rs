@@ -7,16 +7,17 @@ use cswf_analyzer::{Member, Mutes, Settings};
 use cswf_diagnostics::{CliMessage as Say, Diagnostic, Level, List, Sources};
 use rayon::prelude::*;
 
-use super::fix;
 use super::timings::Timings;
 use super::watch;
+use super::{fix, job_summary};
 use crate::args::{FailOn, LintArgs, LintFormat};
 use crate::console::Console;
 use crate::discover;
 use crate::exit::Exit;
 use crate::project::{self, Parsed, Project};
-use crate::report::json::{FindingData, LintData, Summary};
-use crate::report::text;
+use crate::report::json::Summary;
+use crate::report::lint::Report;
+use crate::report::{self, text};
 use crate::settings;
 
 /// Lints, once or again and again.
@@ -62,16 +63,14 @@ fn once(args: &LintArgs, console: Console) -> Exit {
     summary.skipped = project.skipped;
     // Nothing to look at; a settings file that is wrong is worth telling all the same.
     let nothing = summary.files == 0 && findings.is_empty();
-    match args.format {
-        LintFormat::Json => json(&project, &findings, summary, console),
-        LintFormat::Text => {
-            draw(&project.sources, &findings, console);
-            if nothing && project.failures.is_empty() {
-                let paths = List::of(paths.iter().map(|path| discover::shown(path)));
-                console.fail(&Say::NothingFound { paths });
-            } else if !nothing {
-                conclude(&project.sources, &findings, summary, begin, console);
-            }
+    print(&project, &findings, summary, args, console);
+    if nothing && project.failures.is_empty() {
+        let paths = List::of(paths.iter().map(|path| discover::shown(path)));
+        console.fail(&Say::NothingFound { paths });
+    } else if args.format == LintFormat::Text {
+        draw(&project.sources, &findings, console);
+        if !nothing {
+            conclude(&project.sources, &findings, summary, begin, console);
         }
     }
     if !project.failures.is_empty() {
@@ -194,18 +193,21 @@ fn check_group(project: &Project, group: &[usize], settings: &Settings, timings:
     checked
 }
 
-fn json(project: &Project, findings: &[Diagnostic], summary: Summary, console: Console) {
-    let data: Vec<FindingData> =
-        findings.iter().map(|finding| FindingData::new(finding, &project.sources, console.lang)).collect();
-    let status = match (project.failures.is_empty(), data.is_empty()) {
-        (false, _) => "error",
-        (true, true) => "ok",
-        (true, false) => "findings",
-    };
-    let report = LintData { version: 1, status, summary, findings: data.iter().collect() };
-    match serde_json::to_string_pretty(&report) {
-        Ok(text) => console.print(&format!("{text}\n")),
+/// Prints in a format for machines; nothing in the one for people.
+fn print(project: &Project, findings: &[Diagnostic], summary: Summary, args: &LintArgs, console: Console) {
+    if args.format == LintFormat::Text {
+        return;
+    }
+    let mut report = Report::new(&project.sources, findings, summary, console.lang);
+    report.files = project.shown_files();
+    report.failures = project.failures.iter().map(|failure| failure.text(console.lang)).collect();
+    report.fails = fails(args.fail_on);
+    match report::lint::write(args.format, &report) {
+        Ok(text) => console.print(&text.unwrap_or_default()),
         Err(error) => console.note(format!("cswf: {error}")),
+    }
+    if args.format == LintFormat::Github {
+        job_summary::append(&report::lint::markdown::write(&report), console);
     }
 }
 
@@ -271,13 +273,18 @@ fn do_first(sources: &Sources, findings: &[Diagnostic], console: Console) -> Str
     text
 }
 
+/// From which level on a finding fails the run.
+fn fails(fail_on: FailOn) -> Option<Level> {
+    match fail_on {
+        FailOn::Error => Some(Level::Error),
+        FailOn::Warning => Some(Level::Warning),
+        FailOn::Info => Some(Level::Info),
+        FailOn::Never => None,
+    }
+}
+
 /// How a run with these findings ends.
 pub(crate) fn verdict(fail_on: FailOn, findings: &[Diagnostic]) -> Exit {
-    let level = match fail_on {
-        FailOn::Error => Level::Error,
-        FailOn::Warning => Level::Warning,
-        FailOn::Info => Level::Info,
-        FailOn::Never => return Exit::Fine,
-    };
-    if findings.iter().any(|finding| finding.level >= level) { Exit::Findings } else { Exit::Fine }
+    let failed = fails(fail_on).is_some_and(|level| findings.iter().any(|finding| finding.level >= level));
+    if failed { Exit::Findings } else { Exit::Fine }
 }

@@ -170,7 +170,7 @@ fn json(project: &Project, played: &[Played], broken: &[Diagnostic], console: Co
             .collect(),
         findings: broken
             .iter()
-            .map(|finding| FindingData::new(finding, &project.sources, console.lang))
+            .map(|finding| FindingData::new(finding, &project.sources, console.lang, finding.fingerprint()))
             .collect(),
     };
     serde_json::to_string_pretty(&data).map(|text| format!("{text}\n")).unwrap_or_default()

@@ -76,7 +76,7 @@ pub(crate) struct FindingData {
 
 impl FindingData {
     /// Counts places and chooses words.
-    pub(crate) fn new(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Self {
+    pub(crate) fn new(diagnostic: &Diagnostic, sources: &Sources, lang: Lang, fingerprint: String) -> Self {
         let source = sources.get(diagnostic.span.file);
         let places = source.map(|source| source.positions(diagnostic.span));
         let (line, column) = places.map_or((1, 1), |(start, _)| (start.line, start.column));
@@ -96,7 +96,7 @@ impl FindingData {
             path: steps_of(diagnostic),
             customers_per_day: diagnostic.customers_per_day.map(tenths),
             also: diagnostic.also.clone(),
-            fingerprint: diagnostic.fingerprint(),
+            fingerprint,
             fixable: diagnostic.fix.is_some(),
         }
     }

@@ -3,6 +3,7 @@
 pub(crate) mod diff;
 mod edit;
 pub(crate) mod json;
+pub(crate) mod lint;
 pub(crate) mod run;
 mod snippet;
 pub(crate) mod text;

@@ -302,6 +302,14 @@ messages! {
             en: "a rule of cswf broke down; the others went on. Please report it",
             zh_tw: "cswf 的一條規則執行失敗；其他規則已照常執行。請回報",
             zh_cn: "cswf 的一条规则运行失败；其他规则已照常运行。请反馈";
+        MoreFindings { more: usize }
+            en: "and {more} more findings; run “cswf lint” to see all of them",
+            zh_tw: "另外還有 {more} 個問題；執行「cswf lint」可以看到全部",
+            zh_cn: "另外还有 {more} 个问题；运行“cswf lint”可以看到全部";
+        MarkdownHead {}
+            en: "| level and rule | place | what customers meet |",
+            zh_tw: "| 等級與規則 | 位置 | 客戶會遇到什麼 |",
+            zh_cn: "| 等级与规则 | 位置 | 客户会遇到什么 |";
         TimingsHead {}
             en: "time spent, over all workflows and all cores; what several rules need counts for the first that asks:",
             zh_tw: "花費的時間（所有流程、所有核心合計；多條規則共用的計算算在第一條）：",

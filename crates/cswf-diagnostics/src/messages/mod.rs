@@ -64,6 +64,19 @@ macro_rules! messages {
                 }
             }
 
+            /// The arguments that tell it from others of its id, whatever the language.
+            #[must_use]
+            pub fn identity(&self) -> Vec<String> {
+                match self {
+                    $(
+                        Self::$variant { $($field),* } => {
+                            let each: Vec<Option<String>> = vec![$($crate::Show::identity($field)),*];
+                            each.into_iter().flatten().collect()
+                        }
+                    )*
+                }
+            }
+
             /// The sentence in `lang`.
             #[must_use]
             pub fn text(&self, lang: $crate::Lang) -> String {
@@ -120,6 +133,21 @@ impl Message {
             Self::Output(message) => message.id(),
             Self::Cli(message) => message.id(),
             Self::Edit(message) => message.id(),
+        }
+    }
+
+    /// The arguments that tell it from others of its id, whatever the language.
+    #[must_use]
+    pub fn identity(&self) -> Vec<String> {
+        match self {
+            Self::Syntax(message) => message.identity(),
+            Self::Reading(message) => message.identity(),
+            Self::Condition(message) => message.identity(),
+            Self::Rule(message) => message.identity(),
+            Self::Run(message) => message.identity(),
+            Self::Output(message) => message.identity(),
+            Self::Cli(message) => message.identity(),
+            Self::Edit(message) => message.identity(),
         }
     }
 

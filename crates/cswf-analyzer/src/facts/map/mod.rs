@@ -14,7 +14,9 @@ pub(crate) use contexts::members;
 use std::collections::BTreeMap;
 
 use super::bits::Bits;
+use crate::context::first_lines;
 use cswf_diagnostics::Hop;
+
 use cswf_model::{Cause, Flow, Outcome, Step, StepId, StepKind, Trigger, WayOut, Workflow};
 
 /// A place of a [`Map`].
@@ -384,6 +386,16 @@ impl<'a> Map<'a> {
         }
     }
 
+    fn hop(&self, by: Option<String>, place: PlaceId) -> Hop {
+        Hop { by, step: self.name(place), span: self.at(place).map(|(_, step)| first_lines(step)) }
+    }
+
+    /// Where a leg leads, as a part of a path.
+    #[must_use]
+    pub fn hop_on(&self, leg: Leg) -> Hop {
+        self.hop(self.called(leg), leg.to)
+    }
+
     /// A path as the reader sees it: the steps from the first leg's end on; a path of no legs is its place alone. Of a
     /// very long one the middle is left out.
     #[must_use]
@@ -391,19 +403,19 @@ impl<'a> Map<'a> {
         const MOST: usize = 200;
         let mut hops = Vec::with_capacity(path.len().min(MOST) + 2);
         if self.place(from) != Place::Start {
-            hops.push(Hop { by: None, step: self.name(from) });
+            hops.push(self.hop(None, from));
         }
         let left_out = path.len().saturating_sub(MOST);
         for (n, leg) in path.iter().map(|leg| self.leg(*leg)).enumerate() {
             if left_out > 0 && (MOST / 2..MOST / 2 + left_out).contains(&n) {
                 if n == MOST / 2 {
-                    hops.push(Hop { by: None, step: "…".to_owned() });
+                    hops.push(Hop { by: None, step: "…".to_owned(), span: None });
                 }
                 continue;
             }
             // The end of a `parallel` is no step of its own.
             if !matches!(self.place(leg.to), Place::Joined(_)) {
-                hops.push(Hop { by: self.called(leg), step: self.name(leg.to) });
+                hops.push(self.hop_on(leg));
             }
         }
         hops

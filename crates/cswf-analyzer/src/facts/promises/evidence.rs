@@ -7,6 +7,7 @@ use super::moves::Doubt;
 use super::product::Edge;
 use super::subjects::Side;
 use super::{Broken, How, Question, Verdict};
+use crate::context::first_lines;
 use crate::facts::map::{LegId, LegKind, Map, Place};
 
 impl<'a> Question<'_, '_, 'a> {
@@ -73,7 +74,9 @@ impl<'a> Question<'_, '_, 'a> {
 
     /// The path as it begins at a step.
     pub(super) fn hops_from(&self, step: Option<StepId>, path: &[u32]) -> Vec<Hop> {
-        let mut hops = vec![Hop { by: None, step: self.name(step) }];
+        let root = self.plan.world.root().map(|root| root.workflow());
+        let own = root.zip(step).and_then(|(workflow, step)| workflow.step(step));
+        let mut hops = vec![Hop { by: None, step: self.name(step), span: own.map(first_lines) }];
         hops.extend(self.hops(path));
         hops
     }

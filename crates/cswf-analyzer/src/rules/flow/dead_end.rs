@@ -1,6 +1,6 @@
 //! A way that runs off the last step.
 
-use cswf_diagnostics::{FlowMessage as Say, Hop};
+use cswf_diagnostics::FlowMessage as Say;
 use cswf_model::{Cause, StepId};
 
 use crate::context::RuleContext;
@@ -33,7 +33,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         if matches!(map.place(leg.from), Place::Joined(_)) {
             finding.path.pop();
         }
-        finding.path.push(Hop { by: map.called(leg), step: map.name(leg.to) });
+        finding.path.push(map.hop_on(leg));
         found.push(finding);
     }
 }

@@ -1,6 +1,6 @@
 //! An outcome that can happen, and that neither the step nor `defaults` takes care of.
 
-use cswf_diagnostics::{FlowMessage as Say, Hop};
+use cswf_diagnostics::FlowMessage as Say;
 use cswf_model::{Cause, Handler, Outcome, Step, StepId, StepKind};
 
 use crate::context::RuleContext;
@@ -39,7 +39,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             finding = finding.with_related(condition.span, Say::UnhandledElse { key });
         }
         finding = context.with_path_to(finding, leg.from);
-        finding.path.push(Hop { by: map.called(leg), step: map.name(leg.to) });
+        finding.path.push(map.hop_on(leg));
         found.push(finding);
     }
 }

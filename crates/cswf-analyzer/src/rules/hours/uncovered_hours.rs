@@ -1,6 +1,6 @@
 //! A moment at which a customer comes to a queue whose people are off shift, and nothing says what happens then.
 
-use cswf_diagnostics::{Diagnostic, Hop, HoursMessage as Say, Moment};
+use cswf_diagnostics::{Diagnostic, HoursMessage as Say, Moment};
 use cswf_model::hours::{Calendar, Interval, Intervals};
 use cswf_model::{Actor, ActorId, Arrivals, Cause, Outcome, Staffing, StepId, Workflow};
 use jiff::civil::{Date, DateTime, Time};
@@ -151,7 +151,7 @@ fn tell(
     let mut finding = context.at_step(step, claim).with_help(Say::UncoveredHelp {});
     finding = with_hours(workflow, actor, finding, Say::UncoveredShifts { actor: name });
     finding = context.with_path_to(finding, leg.from);
-    finding.path.push(Hop { by: map.called(leg), step: map.name(leg.to) });
+    finding.path.push(map.hop_on(leg));
     // Not all who come to the step, but those who come too early or too late.
     let demand = context.facts.demand();
     finding.customers_per_day =

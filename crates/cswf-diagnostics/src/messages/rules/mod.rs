@@ -51,6 +51,14 @@ macro_rules! groups {
                 }
             }
 
+            /// The arguments that tell it from others of its id, whatever the language.
+            #[must_use]
+            pub fn identity(&self) -> Vec<String> {
+                match self {
+                    $(Self::$group(message) => message.identity()),*
+                }
+            }
+
             /// The sentence in `lang`.
             #[must_use]
             pub fn text(&self, lang: Lang) -> String {
