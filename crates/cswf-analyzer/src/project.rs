@@ -290,6 +290,23 @@ impl<'a> Project<'a> {
         member.sources.get(file)
     }
 
+    /// Is it up to this workflow to speak of a place? What stands in a library is told by the first that includes it.
+    #[must_use]
+    pub fn tells_of(&self, workflow: &Workflow, span: cswf_diagnostics::Span) -> bool {
+        if span.file == workflow.file {
+            return true;
+        }
+        let Some((before, own)) = self.members_before(workflow) else { return true };
+        let Some(file) = own.sources.get(span.file) else { return true };
+        let has = |member: &Member<'_>| {
+            let inside = &member.workflow.hours;
+            let actors = member.workflow.actors.iter().map(|actor| actor.id.span.file);
+            let files = inside.iter().map(|hours| hours.id.span.file).chain(actors);
+            files.filter_map(|id| member.sources.get(id)).any(|other| other.name() == file.name())
+        };
+        !before.iter().any(has)
+    }
+
     /// Does nobody use this entry of a library, and is it up to this workflow to say so?
     #[must_use]
     pub(crate) fn unused_in_library(

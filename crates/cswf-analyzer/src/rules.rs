@@ -83,6 +83,9 @@ rules! {
     }
     hours Hours {
         "uncovered-hours" => uncovered_hours UncoveredHours Error { "brief": Time = 120.0 };
+        "hours-overlap" => hours_overlap HoursOverlap Warning {};
+        "never-open" => never_open NeverOpen Warning { "within": Time = 259_200_000.0 };
+        "calendar-runs-out" => calendar_runs_out CalendarRunsOut Warning { "ahead": Time = 2_592_000.0 };
     }
     rules Rules {
         "rule-shadowed" => rule_shadowed RuleShadowed Error {};

@@ -3,7 +3,8 @@
 //! A fixture is judged as a user would see it: the recommended profile, and the rule itself when that is not in it. What
 //! else the defect brings along is marked by its name; warnings that have no one line of their own, or that come with the
 //! smallness of the fixture, are declared once: `# companions: wait-without-timeout`. `CSWF_UPDATE_FIXTURES=1` writes
-//! that line; whether the companions are right is for the author to see.
+//! that line; whether the companions are right is for the author to see. `# today: 2026-12-10` is the day on which the
+//! fixture is judged.
 
 mod checked;
 
@@ -33,12 +34,18 @@ fn fixtures(rule: &Rule) -> Vec<(String, String)> {
     found
 }
 
-fn settings(rule: &Rule) -> Settings {
+/// The day that a fixture names.
+fn today(text: &str) -> Option<jiff::civil::Date> {
+    text.lines().find_map(|line| line.strip_prefix("# today: ")?.trim().parse().ok())
+}
+
+fn settings(rule: &Rule, text: &str) -> Settings {
     let on = RuleSettings { on: Some(true), ..RuleSettings::default() };
     let packs = rule.pack.map(|pack| Spanned::new(pack.to_owned(), Span::point(FileId(0), 0)));
     Settings {
         rules: BTreeMap::from([(rule.id, on)]),
         packs: packs.into_iter().collect(),
+        today: today(text),
         ..Settings::default()
     }
 }
@@ -50,7 +57,7 @@ fn every_fixture_has_the_findings_that_are_marked() {
         for (name, text) in fixtures(rule) {
             let parts = parts(&name, &text);
             let expected = marks(&parts[0].text, rule.id);
-            let found = checked::check(&parts, &settings(rule)).marks();
+            let found = checked::check(&parts, &settings(rule, &text)).marks();
             let (found, came_along) = apart(&expected, found, rule);
             if let Some(words) = difference(&expected, &found) {
                 wrong.push_str(&format!("{}/{name}:\n{words}", rule.id));
@@ -110,7 +117,7 @@ fn findings_can_be_told_in_every_language() {
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for rule in RULES {
         for (name, text) in fixtures(rule) {
-            for finding in checked::check(&parts(&name, &text), &settings(rule)).findings {
+            for finding in checked::check(&parts(&name, &text), &settings(rule, &text)).findings {
                 let related = finding.related.iter().map(|label| &label.message);
                 let messages = [&finding.message].into_iter().chain(&finding.label).chain(&finding.help);
                 for message in messages.chain(related) {

@@ -361,6 +361,21 @@ pub struct HoursDefinition {
     pub span: Span,
     /// When they are open, holidays and make-up days included.
     pub calendar: Calendar,
+    /// Where the parts of it stand.
+    pub places: HoursPlaces,
+}
+
+/// Where the parts of an entry of `hours` stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct HoursPlaces {
+    /// The value of `open`.
+    pub open: Option<Span>,
+    /// The value of `holidays`.
+    pub holidays: Option<Span>,
+    /// The value of `closed`.
+    pub closed: Option<Span>,
+    /// The value of `workdays`.
+    pub workdays: Option<Span>,
 }
 
 words! {

@@ -31,8 +31,9 @@ pub use condition::{Condition, Expr, ExprKind};
 pub use flow::{Cause, Destination, Exit, Flow};
 pub use graph::{GraphEdge, GraphNode, WorkflowGraph};
 pub use heading::{
-    Actor, ActorId, Anytime, Apply, Defaults, HoursDefinition, HoursId, Kind, NamedText, Pii, Review, Role,
-    Rule, RulePriority, Shift, Sla, SlaClock, Staffing, Status, TextId, Trigger, VarId, Variable, Workflow,
+    Actor, ActorId, Anytime, Apply, Defaults, HoursDefinition, HoursId, HoursPlaces, Kind, NamedText, Pii,
+    Review, Role, Rule, RulePriority, Shift, Sla, SlaClock, Staffing, Status, TextId, Trigger, VarId,
+    Variable, Workflow,
 };
 pub use outcome::{Outcome, is_text_channel};
 pub use promise::{Budget, Promise, PromiseForm, ReachFrom, Subject, Subjects};

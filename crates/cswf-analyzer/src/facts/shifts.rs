@@ -62,7 +62,8 @@ pub fn there(workflow: &Workflow, actor: ActorId, from: Timestamp, to: Timestamp
 }
 
 /// A shift keeps the holidays of its team's hours.
-fn shift_calendar(workflow: &Workflow, actor: &Actor, at: &cswf_model::hours::Schedule) -> Calendar {
+#[must_use]
+pub fn shift_calendar(workflow: &Workflow, actor: &Actor, at: &cswf_model::hours::Schedule) -> Calendar {
     let hours = actor.hours.as_ref().and_then(|hours| workflow.hours.get(hours.value.index()));
     match hours {
         Some(hours) => Calendar { schedule: at.clone(), ..hours.calendar.clone() },

@@ -1,8 +1,8 @@
-//! Ranges of one schedule that overlap, which is more likely a slip than meant.
+//! Ranges of one schedule that overlap, and parts that later parts replace, which is more likely a slip than meant.
 
-use super::rule::Rule;
+use super::rule::{Day, EVERY_DAY, HOLIDAY, Rule};
 use super::schedule::Schedule;
-use super::time_range::{DAY, TimeRange};
+use super::time_range::{DAY, TimeRange, add, cut};
 
 impl Schedule {
     /// Two ranges that overlap: in one rule, or in an ordinary week, where a night meets the next morning too.
@@ -21,6 +21,67 @@ impl Schedule {
         let own = begun(self.rules(), weekday).into_iter().map(|range| (range, range));
         first_overlap(spilled.chain(own).collect())
     }
+}
+
+impl Schedule {
+    /// A part that a later one replaces, and the later one, both as written: a part that is without any effect, or an
+    /// exception (a date, `PH`, `off`) that what holds on most of its days of the week takes back.
+    #[must_use]
+    pub fn replaced(&self) -> Option<(String, String)> {
+        let days = days(self.rules());
+        let parts = self.rules().iter().enumerate();
+        let found = parts.filter_map(|(n, rule)| self.replacing(n, rule, &days).map(|later| (rule, later)));
+        found.map(|(rule, later)| (rule.to_string(), later.to_string())).next()
+    }
+
+    /// The later rule that replaces one.
+    fn replacing(&self, n: usize, rule: &Rule, days: &[Day]) -> Option<&Rule> {
+        if rule.off && !rule.times.is_empty() {
+            // It takes a piece out of other parts, and of the night before.
+            return None;
+        }
+        let named: Vec<Day> = days.iter().copied().filter(|day| rule.names(*day)).collect();
+        let clears = |later: &&Rule| later.clears() && named.iter().any(|day| later.names(*day));
+        let later = || self.rules().iter().skip(n + 1).filter(clears);
+        let idle = |day: &Day| begun_on(self.rules(), None, *day) == begun_on(self.rules(), Some(n), *day);
+        if !rule.off && later().next().is_some() && named.iter().all(idle) {
+            return later().next_back();
+        }
+        let week = rule.days & EVERY_DAY;
+        let week = if week == 0 { EVERY_DAY } else { week };
+        let most_days = |later: &&Rule| 2 * (later.days & week).count_ones() > week.count_ones();
+        let general = |later: &&Rule| later.dates.is_empty() && most_days(later);
+        let exception = rule.off || !rule.dates.is_empty() || rule.days == HOLIDAY;
+        later().find(general).filter(|_| exception)
+    }
+}
+
+/// One date of each kind that the rules tell apart.
+fn days(rules: &[Rule]) -> Vec<Day> {
+    let spans = rules.iter().flat_map(|rule| &rule.dates);
+    let mut dates: Vec<u16> =
+        spans.flat_map(|span| [span.first, span.last, span.last + 1]).chain([0]).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    let kinds = (0..7).flat_map(|weekday| [false, true].map(|holiday| (weekday, holiday)));
+    let kinds: Vec<(u8, bool)> = kinds.collect();
+    let day = |month_day: u16, (weekday, holiday)| Day { month_day, weekday, holiday, shut: false };
+    dates.iter().flat_map(|date| kinds.iter().map(move |kind| day(*date, *kind))).collect()
+}
+
+/// What begins on a day, with one rule left out.
+fn begun_on(rules: &[Rule], without: Option<usize>, day: Day) -> Vec<TimeRange> {
+    let mut open = Vec::new();
+    let acting = rules.iter().enumerate().filter(|(n, rule)| Some(*n) != without && rule.names(day));
+    for (_, rule) in acting {
+        if rule.clears() {
+            open.clear();
+        }
+        for range in rule.times() {
+            if rule.off { cut(&mut open, *range) } else { add(&mut open, *range) }
+        }
+    }
+    open
 }
 
 /// The ranges that begin on a day of an ordinary week, as written.

@@ -1,7 +1,7 @@
 //! `hours`: when a place is open.
 
-use cswf_model::HoursDefinition;
 use cswf_model::hours::{Calendar, Schedule};
+use cswf_model::{HoursDefinition, HoursPlaces};
 use cswf_syntax::Entry;
 use jiff::tz::TimeZone;
 
@@ -36,21 +36,31 @@ impl<'t> Reader<'t> {
         let slot = Slot::of(entry);
         let span = self.resolve(slot.node).span;
         let mut calendar = Calendar::plain(Schedule::parse("24/7").ok()?, timezone.clone());
+        let mut places = HoursPlaces::default();
         if let Some(mut fields) = self.open(slot, &keys::HOURS, HOURS) {
             match fields.take("open") {
                 Some(slot) => {
+                    places.open = Some(self.resolve(slot.node).span);
                     if let Some(open) = self.schedule(slot) {
                         calendar.schedule = open.value;
                     }
                 }
                 None => self.missing(&fields, name.span, "open", HOURS.example),
             }
-            calendar.holidays = fields.take("holidays").and_then(|slot| self.region(slot));
-            calendar.closed = fields.take("closed").map(|slot| self.days(slot)).unwrap_or_default();
-            calendar.workdays =
-                fields.take("workdays").map(|slot| self.single_days(slot)).unwrap_or_default();
+            if let Some(slot) = fields.take("holidays") {
+                places.holidays = Some(self.resolve(slot.node).span);
+                calendar.holidays = self.region(slot);
+            }
+            if let Some(slot) = fields.take("closed") {
+                places.closed = Some(self.resolve(slot.node).span);
+                calendar.closed = self.days(slot);
+            }
+            if let Some(slot) = fields.take("workdays") {
+                places.workdays = Some(self.resolve(slot.node).span);
+                calendar.workdays = self.single_days(slot);
+            }
             self.close(fields);
         }
-        Some(HoursDefinition { id: name.spanned(), span, calendar })
+        Some(HoursDefinition { id: name.spanned(), span, calendar, places })
     }
 }

@@ -193,5 +193,17 @@ messages! {
             en: "menus on WhatsApp",
             zh_tw: "WhatsApp 上的選單",
             zh_cn: "WhatsApp 上的菜单";
+        HoursOverlap {}
+            en: "opening hours that overlap, or of which one part replaces another unnoticed",
+            zh_tw: "互相重疊、或其中一段悄悄被另一段取代的服務時段",
+            zh_cn: "互相重叠、或其中一段悄悄被另一段取代的服务时段";
+        NeverOpen {}
+            en: "hours or shifts at which nobody is ever there",
+            zh_tw: "永遠沒有人在的時段或班次",
+            zh_cn: "永远没有人在的时段或班次";
+        CalendarRunsOut {}
+            en: "days off and holidays that are only known up to a year that is nearly over",
+            zh_tw: "休息日和假日只列到快結束的這一年",
+            zh_cn: "休息日和假日只列到快结束的这一年";
     }
 }
