@@ -14,12 +14,12 @@ use crate::facts::values::guard;
 use crate::findings::{Findings, finding};
 
 mod reason;
+mod rows;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
-    if context.facts.values().all_open() {
-        return;
-    }
-    for (way, never) in never(context) {
+    let shut = if context.facts.values().all_open() { BTreeMap::new() } else { never(context) };
+    rows::check(context, found, &|row| shut.contains_key(&Way::Sla(row)));
+    for (way, never) in shut {
         let Some(mut finding) = tell(context, way, &never) else { continue };
         finding = context.with_path_to(finding, never.leg.from);
         // Nobody takes it, whatever the traffic.

@@ -1,13 +1,15 @@
 //! A case of which no rule takes care, where the rules look as if they took care of all.
 
 use cswf_diagnostics::{Diagnostic, Example, EventRuleMessage as Say};
-use cswf_model::{Expr, Rule, Type, VarId};
+use cswf_model::condition::UnaryOp;
+use cswf_model::{Expr, ExprKind, Rule, Type, VarId};
 
 use crate::conditions::table::Table;
 use crate::conditions::{Answer, Wanted};
 use crate::context::RuleContext;
 use crate::facts::values::assume::{Case, assume, hull};
-use crate::facts::values::domain::Values;
+use crate::facts::values::domain::{Domain, Range, Values, key};
+use crate::facts::values::subjects::walk;
 use crate::findings::{Findings, finding};
 
 /// More rules of one event are not looked at.
@@ -41,7 +43,10 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
 /// A case that none of the conditions takes.
 fn gap(context: &RuleContext<'_>, conditions: &[&Expr], begins: bool) -> Option<Example> {
     let table = context.facts.table();
-    let known = table.reasoner.everybody_known(conditions.iter().copied());
+    let mut known = table.reasoner.everybody_known(conditions.iter().copied());
+    if !conditions.iter().any(|condition| names_negatives(condition)) {
+        known.iter_mut().for_each(not_below_zero);
+    }
     let left = left_out(context, table, conditions, &known);
     let among = match left {
         Some(among) => among,
@@ -53,6 +58,24 @@ fn gap(context: &RuleContext<'_>, conditions: &[&Expr], begins: bool) -> Option<
     match table.reasoner.can(among, &wanted) {
         Answer::Case(example) => Some(example),
         Answer::Never | Answer::Unknown => None,
+    }
+}
+
+/// Does a condition think of numbers below zero?
+fn names_negatives(condition: &Expr) -> bool {
+    let mut found = false;
+    walk(condition, &mut |part| match &part.kind {
+        ExprKind::Unary(UnaryOp::Negate, _) => found = true,
+        ExprKind::Literal(value) => found |= key(value).is_some_and(|number| number < 0.0),
+        _ => {}
+    });
+    found
+}
+
+/// Prices, counts and times of customers are not below zero, so that would be no example.
+fn not_below_zero(domain: &mut Domain) {
+    if let Values::Range(range) = &mut domain.values {
+        *range = range.both(Range { low: 0.0, ..Range::ALL });
     }
 }
 

@@ -210,6 +210,18 @@ messages! {
             en: "“{variable}” is {value} here, or has no value",
             zh_tw: "「{variable}」在這裡是 {value}，或者沒有值",
             zh_cn: "“{variable}”在这里是 {value}，或者没有值";
+        NeverHoldsEarlierRows {}
+            en: "the first row that matches holds, and earlier rows match every case of this one",
+            zh_tw: "適用的是第一個符合的列，而這一列的案件前面的列都已符合",
+            zh_cn: "适用的是第一个符合的行，而这一行的案件前面的行都已符合";
+        NeverHoldsTakesRow {}
+            en: "this row matches first",
+            zh_tw: "這一列會先符合",
+            zh_cn: "这一行会先符合";
+        NeverTakenHelpEarlierRows {}
+            en: "move it before the rows that match its cases, or delete it",
+            zh_tw: "請把它移到會先符合的列前面，或刪除",
+            zh_cn: "请把它移到会先符合的行前面，或删除";
         NeverTakenHelp {}
             en: "correct the condition, or delete what hangs on it",
             zh_tw: "請修正條件，或刪除這個條件下的內容",
