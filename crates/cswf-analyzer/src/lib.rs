@@ -24,6 +24,7 @@ mod rules;
 mod said;
 mod settings;
 mod uses;
+mod wording;
 
 pub use analyze::{analyze, analyze_timed};
 pub use context::RuleContext;

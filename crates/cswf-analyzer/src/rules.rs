@@ -69,6 +69,9 @@ rules! {
     }
     menu Menu {
         "menu-text-mismatch" => menu_text_mismatch MenuTextMismatch Error {};
+        "vague-wording" => vague_wording VagueWording Info { "words": Words };
+        "robotic-wording" => robotic_wording RoboticWording Info { "words": Words };
+        "jargon" => jargon Jargon Info { "words": Words };
     }
     data Data {
         "used-before-set" => used_before_set UsedBeforeSet Error {};

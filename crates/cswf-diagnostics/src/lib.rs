@@ -19,6 +19,9 @@ pub use messages::{
     EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PackMessage,
     PromiseMessage, ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage,
     TextsMessage,
+    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,
+    HoursMessage, MenuMessage, Message, OutputMessage, PackMessage, PromiseMessage, ReadingMessage,
+    RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage, TextsMessage, WordingMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

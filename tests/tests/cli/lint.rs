@@ -301,6 +301,24 @@ fn the_settings_add_words_and_know_the_packs() {
     }
 }
 
+#[test]
+fn a_house_has_words_of_its_own() {
+    let text = "workflow: a\nkind: other\nsteps: [{ say: Your wismo is here }, { end: resolved, say: 結案單已寄出 }]\n";
+    let folder = Folder::with(&[("a.yaml", text), ("cswf.yaml", "rules: { jargon: on }\n")]);
+    assert_eq!(folder.cswf(&["lint", "a.yaml", "--fail-on", "info"]).code, 0);
+    folder.write("cswf.yaml", "rules: { jargon: { level: warning, words: [WISMO, 結案單] } }\n");
+    let run = folder.cswf(&["lint", "a.yaml", "--only", "jargon", "--fail-on", "warning"]);
+    assert_eq!(run.code, 1, "{}", run.said());
+    assert!(run.out.contains("“wismo”") && run.out.contains("“結案單”"), "{}", run.out);
+    folder.write("cswf.yaml", "rules: { jargon: { words: WISMO } }\n");
+    let run = folder.cswf(&["lint", "a.yaml", "--profile", "strict"]);
+    assert!(
+        run.out.contains("“wismo”") && !run.out.contains("“結案單”"),
+        "one word needs no list: {}",
+        run.out
+    );
+}
+
 const TIMED: &str = "workflow: a\nkind: ticket\nsteps: [{ send: reply, text: Done, on-error: next }, { end: resolved }]\n\
                      sla: [{ resolve: 1d }]\n";
 

@@ -205,5 +205,17 @@ messages! {
             en: "days off and holidays that are only known up to a year that is nearly over",
             zh_tw: "休息日和假日只列到快結束的這一年",
             zh_cn: "休息日和假日只列到快结束的这一年";
+        VagueWording {}
+            en: "words from which customers do not learn what was done, or when",
+            zh_tw: "含糊的用語：客戶不知道做了什麼、何時見效",
+            zh_cn: "含糊的用语：客户不知道做了什么、何时见效";
+        RoboticWording {}
+            en: "words that sound like a machine",
+            zh_tw: "聽起來像機器念稿的用語",
+            zh_cn: "听起来像机器念稿的用语";
+        Jargon {}
+            en: "words that customers do not know",
+            zh_tw: "客戶聽不懂的行話",
+            zh_cn: "客户听不懂的行话";
     }
 }

@@ -13,6 +13,7 @@ mod promises;
 mod service;
 mod settings;
 mod texts;
+mod wording;
 
 pub use about::AboutMessage;
 pub use capacity::CapacityMessage;
@@ -27,6 +28,7 @@ pub use promises::PromiseMessage;
 pub use service::ServiceMessage;
 pub use settings::SettingsMessage;
 pub use texts::TextsMessage;
+pub use wording::WordingMessage;
 
 use super::Message;
 use crate::lang::Lang;
@@ -108,6 +110,8 @@ groups! {
     Packs(PackMessage),
     /// What customers may expect of any service.
     Service(ServiceMessage),
+    /// The wording of texts for customers.
+    Wording(WordingMessage),
     /// Rules themselves, settings and mutes.
     Settings(SettingsMessage),
 }
