@@ -3,6 +3,7 @@
 use cswf_model::{Kind, Step, StepId, StepKind};
 
 use crate::context::RuleContext;
+use crate::facts::bits::Bits;
 use crate::facts::map::{Leg, Map};
 use crate::facts::people::answers;
 use crate::facts::without::acted;
@@ -21,6 +22,17 @@ pub(crate) fn is_called(context: &RuleContext<'_>) -> bool {
 pub(crate) fn taken_over(context: &RuleContext<'_>, map: &Map<'_>, leg: Leg) -> bool {
     let runs = || map.step_of(leg).is_some_and(|(_, step)| matches!(step.kind, StepKind::Run { .. }));
     answers(map, leg) || acted(leg) && (context.facts.people().at(leg.from) || runs())
+}
+
+/// The steps of which something is true, by number; each is asked once, however many ways lead out of it.
+pub(crate) fn steps_that(context: &RuleContext<'_>, is_so: impl Fn(StepId, &Step) -> bool) -> Bits {
+    let mut found = Bits::new(context.workflow.steps.len());
+    for (id, step) in context.steps() {
+        if is_so(id, step) {
+            found.add(id.index());
+        }
+    }
+    found
 }
 
 /// Is a step done by people, so that they find the words themselves?

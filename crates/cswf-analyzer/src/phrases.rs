@@ -1,42 +1,98 @@
 //! Phrases in texts: found whole where a script writes spaces, anywhere where it does not.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use cswf_model::speech::is_cjk;
+
 /// A text as phrases are looked for in it: small letters, straight apostrophes, single blanks.
 #[must_use]
 pub(crate) fn folded(text: &str) -> String {
-    let straight = text.to_lowercase().replace(['’', '‘'], "'");
-    straight.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '’' | '‘' => folded.push('\''),
+            c if c.is_whitespace() => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c if is_cjk(c) => folded.push(c),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
 }
 
-/// Is one of the phrases in a text? Both are folded; a `*` at the end of a phrase stands for the rest of the word.
-#[must_use]
-pub(crate) fn says_any(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| says(text, phrase))
+/// A list of phrases that is read once; a `*` at the end of a phrase stands for the rest of the word.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    list: &'static [&'static str],
+    by_first: OnceLock<BTreeMap<char, Vec<&'static str>>>,
+}
+
+impl Phrases {
+    /// The phrases, folded, unless texts are looked through as they are written.
+    pub(crate) const fn new(list: &'static [&'static str]) -> Self {
+        Self { list, by_first: OnceLock::new() }
+    }
+
+    /// Is any of them in a text?
+    pub(crate) fn any(&self, text: &str) -> bool {
+        self.found_in(text).next().is_some()
+    }
+
+    /// Those that are in a text, as often as they are.
+    pub(crate) fn found_in<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
+        let by_first = self.by_first.get_or_init(|| {
+            let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+            for phrase in self.list {
+                if let Some(first) = phrase.chars().next() {
+                    by_first.entry(first).or_default().push(phrase);
+                }
+            }
+            by_first
+        });
+        let mut before = None;
+        text.char_indices().flat_map(move |(at, c)| {
+            let inside = joins(before.replace(c)) && joins(Some(c));
+            let phrases = if inside { None } else { by_first.get(&c) };
+            let rest = text.get(at..).unwrap_or_default();
+            phrases.into_iter().flatten().copied().filter(move |phrase| begins(rest, phrase))
+        })
+    }
 }
 
 /// Is a phrase in a text? Both are folded.
 #[must_use]
 pub(crate) fn says(text: &str, phrase: &str) -> bool {
-    let (phrase, open) = phrase.strip_suffix('*').map_or((phrase, false), |stem| (stem, true));
-    if phrase.is_empty() {
-        return false;
-    }
-    text.match_indices(phrase).any(|(at, found)| {
-        let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let after = text.get(at + found.len()..).and_then(|text| text.chars().next());
-        let cut_before = joins(before) && joins(phrase.chars().next());
-        let cut_after = !open && joins(after) && joins(phrase.chars().next_back());
-        !cut_before && !cut_after
+    let Some(first) = phrase.chars().next() else { return false };
+    let mut before = None;
+    text.char_indices().any(|(at, c)| {
+        let inside = joins(before.replace(c)) && joins(Some(c));
+        c == first && !inside && begins(text.get(at..).unwrap_or_default(), phrase)
     })
+}
+
+/// Does a text begin with a phrase, and does a word end with it?
+fn begins(text: &str, phrase: &str) -> bool {
+    let (phrase, open) = phrase.strip_suffix('*').map_or((phrase, false), |stem| (stem, true));
+    text.strip_prefix(phrase)
+        .is_some_and(|rest| open || !joins(rest.chars().next()) || !joins(phrase.chars().next_back()))
 }
 
 /// Is it a letter of a script that writes spaces between words, or a figure?
 fn joins(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_alphanumeric() && !cswf_model::speech::is_cjk(c))
+    c.is_some_and(|c| c.is_ascii_alphanumeric() || !c.is_ascii() && !is_cjk(c) && c.is_alphanumeric())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    static LIST: Phrases = Phrases::new(&["stop", "opt out", "automat*", "感謝", "ai"]);
 
     #[test]
     fn phrases_are_found_whole_where_words_are_apart() {
@@ -45,11 +101,29 @@ mod tests {
         assert!(
             says("您好，感謝來電", "感謝") && says("automated", "automat*") && !says("automated", "automat")
         );
-        assert!(!says("anything", "") && !says_any("", &["a"]));
+        assert!(
+            !says("anything", "") && !says("", "a") && says("grüezi", "grüezi") && !says("grüezix", "grüezi")
+        );
+    }
+
+    #[test]
+    fn a_list_finds_what_each_of_its_phrases_finds() {
+        let texts =
+            ["", "stopstop stop", "opt out, nonstop", "an automatic ai說感謝", "say it", "opt", "全自動 ai"];
+        for text in texts {
+            let mut found: Vec<&str> = LIST.found_in(text).collect();
+            found.sort_unstable();
+            found.dedup();
+            let mut wanted: Vec<&str> =
+                LIST.list.iter().copied().filter(|phrase| says(text, phrase)).collect();
+            wanted.sort_unstable();
+            assert_eq!(found, wanted, "{text}");
+            assert_eq!(LIST.any(text), !wanted.is_empty());
+        }
     }
 
     #[test]
     fn texts_are_folded() {
-        assert_eq!(folded("We’ll  call\n YOU"), "we'll call you");
+        assert_eq!(folded("  We’ll  call\n YOU ÄÖ\n"), "we'll call you äö");
     }
 }

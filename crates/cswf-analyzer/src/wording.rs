@@ -8,15 +8,15 @@ use cswf_model::{Part, StepId, StepKind, Template, Text, Workflow};
 use crate::context::RuleContext;
 use crate::customer_texts::customer_texts;
 use crate::findings::{Findings, finding};
-use crate::phrases::{folded, says};
+use crate::phrases::{Phrases, folded, says};
 
 /// What is looked for.
-#[derive(Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Wording {
     /// Phrases, however they are written.
-    pub(crate) phrases: &'static [&'static str],
+    pub(crate) phrases: &'static Phrases,
     /// Abbreviations that are written just so: `ETA` is one, `eta` is a word.
-    pub(crate) abbreviations: &'static [&'static str],
+    pub(crate) abbreviations: &'static Phrases,
     /// May a text have them all the same?
     pub(crate) excused: fn(&str) -> bool,
 }
@@ -24,7 +24,7 @@ pub(crate) struct Wording {
 /// Tells every text that has such words, each once, wherever it is used.
 pub(crate) fn check(
     context: &RuleContext<'_>,
-    wording: Wording,
+    wording: &Wording,
     told: &dyn Fn(Quoted) -> Diagnostic,
     found: &mut Findings,
 ) {
@@ -68,17 +68,17 @@ fn texts(workflow: &Workflow) -> Vec<(&Text, Option<StepId>)> {
 }
 
 /// The words of a text that are looked for, as the lists have them.
-fn words_in(template: &Template, wording: Wording, own: &[String]) -> Vec<String> {
+fn words_in(template: &Template, wording: &Wording, own: &[String]) -> Vec<String> {
     let source = heard(template);
     let words = folded(&source);
     if (wording.excused)(&words) {
         return Vec::new();
     }
-    let phrases = wording.phrases.iter().copied().chain(own.iter().map(String::as_str));
-    let phrases = phrases.filter(|phrase| says(&words, phrase));
-    let abbreviations = wording.abbreviations.iter().copied().filter(|word| says(&source, word));
+    let own = own.iter().filter(|word| says(&words, word)).cloned();
+    let phrases = wording.phrases.found_in(&words);
+    let abbreviations = wording.abbreviations.found_in(&source);
     let mut found: Vec<String> = Vec::new();
-    for word in phrases.chain(abbreviations) {
+    for word in phrases.chain(abbreviations).map(str::to_owned).chain(own) {
         let word = word.trim_end_matches('*');
         // Of "tier 2" and "tier 2 support" the longer one is enough.
         if found.iter().all(|other| !other.contains(word)) {

@@ -41,6 +41,7 @@ use self::time::Costs;
 use self::values::ValueFlow;
 use crate::conditions::table::Table;
 use crate::project::{Inputs, Project};
+use crate::said::Said;
 
 /// Facts about a workflow.
 #[derive(Debug)]
@@ -60,6 +61,7 @@ pub struct Facts<'a> {
     demand: OnceCell<Option<Demand>>,
     given_up: RefCell<BTreeSet<Analysis>>,
     table: OnceCell<Table<'a>>,
+    said: OnceCell<Said>,
 }
 
 impl<'a> Facts<'a> {
@@ -82,6 +84,7 @@ impl<'a> Facts<'a> {
             demand: OnceCell::new(),
             given_up: RefCell::default(),
             table: OnceCell::new(),
+            said: OnceCell::new(),
         }
     }
 
@@ -204,6 +207,9 @@ impl<'a> Facts<'a> {
             found.insert(Analysis::Values);
         }
         found
+    /// What each step says to customers.
+    pub(crate) fn said(&self) -> &Said {
+        self.said.get_or_init(|| Said::of(self.workflow))
     }
 
     /// How many customers a day come to a step, where traffic is given.

@@ -27,7 +27,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             || map.way(leg).and_then(|way| way.say.as_ref()).is_some_and(|text| tells(context, text))
     };
     // The first questions are looked for, so the search ends with them.
-    let before = Without::of(&context.facts, |_, leg| asked(leg) || said(leg) || taken_over(context, map, leg));
+    let before =
+        Without::of(&context.facts, |_, leg| asked(leg) || said(leg) || taken_over(context, map, leg));
     let reached = before.from(&context.facts, [map.start()]);
     let asking = map.places().filter(|(place, _)| reached.has(*place)).filter_map(|(place, _)| {
         let (id, step) = map.at(place)?;
@@ -68,7 +69,8 @@ fn talks_back(context: &RuleContext<'_>, step: &Step) -> bool {
     let workflow = context.workflow;
     let human = workflow.actor(workflow.actor_of(step)).is_some_and(|actor| actor.role == Role::Human);
     let chats = |channel: &str| !matches!(channel, "phone" | "counter" | "web" | "app" | "email");
-    let written = workflow.kind == Kind::Chat || workflow.channels.iter().any(|channel| chats(&channel.value));
+    let written =
+        workflow.kind == Kind::Chat || workflow.channels.iter().any(|channel| chats(&channel.value));
     let spoken = workflow.has_channel("phone");
     if human {
         return false;
@@ -77,7 +79,10 @@ fn talks_back(context: &RuleContext<'_>, step: &Step) -> bool {
         StepKind::Ask { variable, .. } => {
             let variable = variable.value.and_then(|id| workflow.variable(id));
             let keyed = variable.is_some_and(|own| {
-                matches!(own.ty, Type::Digits | Type::Integer | Type::Number | Type::Phone | Type::Date | Type::Time)
+                matches!(
+                    own.ty,
+                    Type::Digits | Type::Integer | Type::Number | Type::Phone | Type::Date | Type::Time
+                )
             });
             written || spoken && !keyed
         }

@@ -18,13 +18,14 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     if asking.is_empty() {
         return;
     }
-    let said = Said::of(context.workflow);
-    let running = Without::of(&context.facts, |_, leg| paused_by(context, &said, leg));
-    let starts = map.legs().filter(|(id, leg)| started_by(context, &said, *id, *leg));
+    let said = context.facts.said();
+    let running = Without::of(&context.facts, |_, leg| paused_by(context, said, leg));
+    let starts = map.legs().filter(|(id, leg)| started_by(context, said, *id, *leg));
     let reached = running.from(&context.facts, starts.map(|(_, leg)| leg.to));
     let mut told: Vec<StepId> = Vec::new();
     for (place, step) in asking {
-        let records = context.workflow.step(step).is_some_and(|step| matches!(step.kind, StepKind::Record { .. }));
+        let records =
+            context.workflow.step(step).is_some_and(|step| matches!(step.kind, StepKind::Record { .. }));
         let recorded = reached.has(place) || records && context.facts.reached().has(place);
         if !recorded || told.contains(&step) || found.is_full() {
             continue;
@@ -65,10 +66,10 @@ fn with_start(
 /// Every place at which customers are asked for card data, in file order.
 fn asking(context: &RuleContext<'_>) -> Vec<(PlaceId, StepId)> {
     let map = context.facts.map();
-    let said = Said::of(context.workflow);
+    let said = context.facts.said();
     let asking = map.places().filter_map(|(place, _)| {
         let (id, step) = map.at(place)?;
-        asks(context, &said, id, step).then_some((place, id))
+        asks(context, said, id, step).then_some((place, id))
     });
     let mut asking: Vec<_> = asking.collect();
     asking.sort_by_key(|(place, id)| (*id, *place));

@@ -13,7 +13,8 @@ const WORDS: [&str; 7] = ["stop", "quit", "end", "revoke", "opt out", "cancel", 
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let workflow = context.workflow;
-    let Some(channel) = workflow.channels.iter().find(|channel| channel.value.eq_ignore_ascii_case("sms")) else {
+    let Some(channel) = workflow.channels.iter().find(|channel| channel.value.eq_ignore_ascii_case("sms"))
+    else {
         return;
     };
     // Those who run it have the words.

@@ -7,8 +7,12 @@ use crate::context::RuleContext;
 use crate::findings::Findings;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
-    let Some(channel) =
-        context.workflow.channels.iter().map(|channel| channel.value.as_str()).find(|channel| is_whatsapp(channel))
+    let Some(channel) = context
+        .workflow
+        .channels
+        .iter()
+        .map(|channel| channel.value.as_str())
+        .find(|channel| is_whatsapp(channel))
     else {
         return;
     };
@@ -41,7 +45,11 @@ fn most(context: &RuleContext<'_>, options: usize) -> Option<(usize, bool)> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a setting; `as` keeps it in range")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a setting; `as` keeps it in range"
+)]
 fn count(number: f64) -> usize {
     number as usize
 }
@@ -60,7 +68,8 @@ fn long_words(
     found: &mut Findings,
 ) {
     for option in options {
-        let Some((span, length)) = longest(context, option, channel).filter(|(_, length)| *length > most) else {
+        let Some((span, length)) = longest(context, option, channel).filter(|(_, length)| *length > most)
+        else {
             continue;
         };
         let option = option.name.value.clone();
@@ -82,9 +91,9 @@ fn longest(context: &RuleContext<'_>, option: &Choice, channel: &str) -> Option<
     let shown = variants.filter(|variant| variant.channel.as_ref().is_none_or(|own| own.value == channel));
     let lengths = shown.map(|variant| (variant.template.span, length(&variant.template)));
     // Where the words stand in a library, the option is the place to shorten them.
-    lengths.max_by_key(|(_, length)| *length).map(|(span, length)| {
-        (if option.way.span.contains(span) { span } else { option.name.span }, length)
-    })
+    lengths
+        .max_by_key(|(_, length)| *length)
+        .map(|(span, length)| (if option.way.span.contains(span) { span } else { option.name.span }, length))
 }
 
 /// How many characters there are without what variables put in.

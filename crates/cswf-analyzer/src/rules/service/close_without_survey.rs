@@ -8,15 +8,42 @@ use crate::conversation::{is_called, rule_steps};
 use crate::facts::map::PlaceId;
 use crate::facts::search::{backward, forward};
 use crate::findings::Findings;
-use crate::phrases::{folded, says_any};
+use crate::phrases::{Phrases, folded};
 use crate::said::{Said, told_to};
 
 /// By these words customers, systems and colleagues speak of asking how it went.
-const RATINGS: [&str; 30] = [
-    "survey*", "rating*", "rate", "rated", "csat", "nps", "ces", "satisf*", "feedback", "how did we do",
-    "how was", "happy with", "did that help", "did this help", "does it work", "call the customer", "call back",
-    "評分", "评分", "滿意", "满意", "調查", "调查", "調研", "调研", "回訪", "回访", "意見", "意见", "評價",
-];
+static RATINGS: Phrases = Phrases::new(&[
+    "survey*",
+    "rating*",
+    "rate",
+    "rated",
+    "csat",
+    "nps",
+    "ces",
+    "satisf*",
+    "feedback",
+    "how did we do",
+    "how was",
+    "happy with",
+    "did that help",
+    "did this help",
+    "does it work",
+    "call the customer",
+    "call back",
+    "評分",
+    "评分",
+    "滿意",
+    "满意",
+    "調查",
+    "调查",
+    "調研",
+    "调研",
+    "回訪",
+    "回访",
+    "意見",
+    "意见",
+    "評價",
+]);
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let (map, workflow) = (context.facts.map(), context.workflow);
@@ -24,12 +51,12 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     if is_called(context) || !workflow.steps.iter().any(closes) || asked_by_rule(context) {
         return;
     }
-    let said = Said::of(workflow);
+    let said = context.facts.said();
     let asks: Vec<PlaceId> = map
         .places()
         .map(|(place, _)| place)
         .filter(|place| context.facts.reached().has(*place))
-        .filter(|place| map.at(*place).is_some_and(|(id, step)| asks(context, &said, id, step)))
+        .filter(|place| map.at(*place).is_some_and(|(id, step)| asks(context, said, id, step)))
         .collect();
     let open = |id, leg| context.facts.is_open(id, leg) && !map.hangs_up(leg);
     let before = backward(map, asks.iter().copied(), open);
@@ -61,15 +88,13 @@ fn asked_by_rule(context: &RuleContext<'_>) -> bool {
 
 /// Does a step ask the customer how it went, or may it?
 fn asks(context: &RuleContext<'_>, said: &Said, id: StepId, step: &Step) -> bool {
-    let named = |words: &str| says_any(&folded(&words.replace(['.', '-', '_'], " ")), &RATINGS);
+    let named = |words: &str| RATINGS.any(&folded(&words.replace(['.', '-', '_'], " ")));
     match &step.kind {
         StepKind::Survey { .. } => true,
-        StepKind::Run { workflow, .. } => {
-            context.project.workflow(&workflow.value).is_none_or(has_survey)
-        }
+        StepKind::Run { workflow, .. } => context.project.workflow(&workflow.value).is_none_or(has_survey),
         StepKind::Invoke { system, operation, .. } => named(&system.value) || named(&operation.value),
-        StepKind::Task { .. } => says_any(&told_to(context.workflow, step), &RATINGS),
-        _ => says_any(said.by(id), &RATINGS),
+        StepKind::Task { .. } => RATINGS.any(&told_to(context.workflow, step)),
+        _ => RATINGS.any(said.by(id)),
     }
 }
 

@@ -7,24 +7,72 @@ use crate::context::RuleContext;
 use crate::conversation::{by_people, is_whole_conversation, taken_over};
 use crate::facts::without::{Without, acted};
 use crate::findings::Findings;
-use crate::phrases::says_any;
-use crate::said::{Said, on_way};
+use crate::phrases::Phrases;
+use crate::said::on_way;
 
 /// How customers are greeted, in the languages that menus are written in.
-const GREETINGS: [&str; 56] = [
-    "hello", "hi", "hey", "welcome", "greetings", "good morning", "good afternoon", "good evening",
-    "good day", "thank you for calling", "thanks for calling", "thank you for contacting",
-    "thanks for contacting", "thank you for writing", "thank you for your call",
-    "thank you for your message", "thank you for reaching out", "you have reached", "您好", "你好", "哈囉",
-    "哈喽", "嗨", "歡迎", "欢迎", "早安", "午安", "晚安", "早上好", "下午好", "晚上好", "感謝來電", "感谢来电",
-    "感謝您的來電", "感谢您的来电", "感謝致電", "感谢致电", "感謝您致電", "感谢您致电", "hallo", "willkommen",
-    "guten tag", "guten morgen", "grüezi", "bonjour", "bienvenu*", "hola", "bienvenid*", "buongiorno",
-    "benvenut*", "bom dia", "bem-vind*", "welkom", "こんにちは", "안녕하세요", "xin chào",
-];
+static GREETINGS: Phrases = Phrases::new(&[
+    "hello",
+    "hi",
+    "hey",
+    "welcome",
+    "greetings",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "good day",
+    "thank you for calling",
+    "thanks for calling",
+    "thank you for contacting",
+    "thanks for contacting",
+    "thank you for writing",
+    "thank you for your call",
+    "thank you for your message",
+    "thank you for reaching out",
+    "you have reached",
+    "您好",
+    "你好",
+    "哈囉",
+    "哈喽",
+    "嗨",
+    "歡迎",
+    "欢迎",
+    "早安",
+    "午安",
+    "晚安",
+    "早上好",
+    "下午好",
+    "晚上好",
+    "感謝來電",
+    "感谢来电",
+    "感謝您的來電",
+    "感谢您的来电",
+    "感謝致電",
+    "感谢致电",
+    "感謝您致電",
+    "感谢您致电",
+    "hallo",
+    "willkommen",
+    "guten tag",
+    "guten morgen",
+    "grüezi",
+    "bonjour",
+    "bienvenu*",
+    "hola",
+    "bienvenid*",
+    "buongiorno",
+    "benvenut*",
+    "bom dia",
+    "bem-vind*",
+    "welkom",
+    "こんにちは",
+    "안녕하세요",
+    "xin chào",
+]);
 
 /// Is it a greeting?
 pub(crate) fn greets(words: &str) -> bool {
-    says_any(words, &GREETINGS)
+    GREETINGS.any(words)
 }
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
@@ -32,17 +80,19 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let (map, workflow) = (context.facts.map(), context.workflow);
-    let said = Said::of(workflow);
+    let said = context.facts.said();
     // The first words are looked for, so the search ends with them, whatever they are.
     let spoken = |leg| {
-        let own = acted(leg) && map.step_of(leg).is_some_and(|(id, step)| step.kind.talks() || !said.by(id).is_empty());
+        let own = acted(leg)
+            && map.step_of(leg).is_some_and(|(id, step)| step.kind.talks() || !said.by(id).is_empty());
         own || !on_way(workflow, map.way(leg)).is_empty()
     };
     let silent = Without::of(&context.facts, |_, leg| spoken(leg) || taken_over(context, map, leg));
     let reached = silent.from(&context.facts, [map.start()]);
     let first = map.places().filter(|(place, _)| reached.has(*place)).filter_map(|(place, _)| {
         let (id, step) = map.at(place)?;
-        let greeted = step.phase.as_ref().is_some_and(|phase| phase.value == Phase::Greet) || greets(said.by(id));
+        let greeted =
+            step.phase.as_ref().is_some_and(|phase| phase.value == Phase::Greet) || greets(said.by(id));
         (step.kind.talks() && !greeted && !by_people(context, step)).then_some((place, id))
     });
     let mut first: Vec<_> = first.collect();

@@ -7,11 +7,12 @@ use cswf_model::{Cause, Phase, Step, StepId, StepKind};
 
 use self::words::{is_refused, names_refusal, offers};
 use crate::context::RuleContext;
-use crate::conversation::{is_called, taken_over};
+use crate::conversation::{is_called, steps_that, taken_over};
+use crate::facts::bits::Bits;
 use crate::facts::map::{Leg, LegId, LegKind};
 use crate::facts::without::{Without, acted};
 use crate::findings::Findings;
-use crate::said::{Said, on_way};
+use crate::said::on_way;
 
 /// Ends at which the customer has gone, or is with somebody else.
 const EXEMPT: [&str; 2] = ["transferred", "abandoned"];
@@ -34,12 +35,13 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let map = context.facts.map();
-    let said = Said::of(context.workflow);
-    let (by_outcome, by_words) = refusals(context, &said);
+    let said = context.facts.said();
+    let offering = steps_that(context, |id, _| offers(said.by(id)));
+    let (by_outcome, by_words) = refusals(context, &offering);
     if by_outcome.is_empty() && by_words.is_empty() {
         return;
     }
-    let without = Without::of(&context.facts, |_, leg| offered(context, &said, leg));
+    let without = Without::of(&context.facts, |_, leg| offered(context, &offering, leg));
     let counts = |end: &str| !EXEMPT.contains(&end);
     let ends = without.to_ends(&context.facts, counts);
     let bare = |refusal: &Refusal| ends.has(refusal.leg.to.index());
@@ -77,21 +79,24 @@ fn tell(context: &RuleContext<'_>, refusal: &Refusal) -> Diagnostic {
 }
 
 /// Every refusal that customers can come to: by the name of an outcome, and by a tag or what is said.
-fn refusals(context: &RuleContext<'_>, said: &Said) -> (Vec<Refusal>, Vec<Refusal>) {
+fn refusals(context: &RuleContext<'_>, offering: &Bits) -> (Vec<Refusal>, Vec<Refusal>) {
     let (map, workflow) = (context.facts.map(), context.workflow);
+    let said = context.facts.said();
+    let refusing = steps_that(context, |id, step| is_tagged(step) || is_refused(said.by(id)));
     let (mut by_outcome, mut by_words) = (Vec::new(), Vec::new());
     for (id, leg) in map.legs() {
-        let taken = context.facts.reached().has(leg.from) && context.facts.is_open(id, leg) && !map.hangs_up(leg);
+        let taken =
+            context.facts.reached().has(leg.from) && context.facts.is_open(id, leg) && !map.hangs_up(leg);
         let Some((step, own)) = map.step_of(leg).filter(|_| taken && acted(leg)) else { continue };
         let words = on_way(workflow, map.way(leg));
-        if offers(said.by(step)) || offers(&words) {
+        if offering.has(step.index()) || offers(&words) {
             continue;
         }
         let at = |span: Option<Span>| Refusal { step, span, id, leg };
         let way = map.way(leg).map(|way| way.span).filter(|span| own.span.contains(*span));
         if named(own, leg) {
             by_outcome.push(at(way));
-        } else if is_tagged(own) || is_refused(said.by(step)) {
+        } else if refusing.has(step.index()) {
             by_words.push(at(None));
         } else if is_refused(&words) {
             by_words.push(at(way));
@@ -111,12 +116,12 @@ fn is_tagged(step: &Step) -> bool {
 }
 
 /// Does the customer get another offer when this leg is taken: words, a choice, a person?
-fn offered(context: &RuleContext<'_>, said: &Said, leg: Leg) -> bool {
+fn offered(context: &RuleContext<'_>, offering: &Bits, leg: Leg) -> bool {
     let map = context.facts.map();
     let step = map.step_of(leg).filter(|_| acted(leg));
     let by_step = step.is_some_and(|(id, step)| {
         let proposes = step.phase.as_ref().is_some_and(|phase| phase.value == Phase::Propose);
-        proposes || matches!(step.kind, StepKind::Menu { .. } | StepKind::Broken) || offers(said.by(id))
+        proposes || matches!(step.kind, StepKind::Menu { .. } | StepKind::Broken) || offering.has(id.index())
     });
     by_step || offers(&on_way(context.workflow, map.way(leg))) || taken_over(context, map, leg)
 }

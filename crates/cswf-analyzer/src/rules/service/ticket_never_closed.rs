@@ -4,15 +4,17 @@ use cswf_diagnostics::ServiceMessage as Say;
 use cswf_model::{Step, StepId, StepKind, TicketAction, WaitFor};
 
 use crate::context::RuleContext;
-use crate::conversation::{is_called, rule_steps};
-use crate::facts::map::{Leg, LegId, LegKind, Map};
+use crate::conversation::{is_called, rule_steps, steps_that};
+use crate::facts::bits::Bits;
+use crate::facts::map::{Leg, LegId, LegKind};
 use crate::facts::without::{Without, acted, succeeded};
 use crate::findings::Findings;
-use crate::phrases::says_any;
+use crate::phrases::Phrases;
 use crate::said::told_to;
 
 /// By these words people are told to close a ticket.
-const CLOSING: [&str; 9] = ["close", "closes", "closed", "closing", "結案", "结案", "結單", "结单", "關閉"];
+static CLOSING: Phrases =
+    Phrases::new(&["close", "closes", "closed", "closing", "結案", "结案", "結單", "结单", "關閉"]);
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let opens = opened(context);
@@ -20,19 +22,21 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let map = context.facts.map();
-    let open = Without::of(&context.facts, |_, leg| closed_by(context, map, leg));
+    let closing = steps_that(context, |_, step| closes(context, step));
+    let open = Without::of(&context.facts, |_, leg| closed_by(context, &closing, leg));
     let resolved = |end: &str| end == "resolved";
     let ends = open.to_ends(&context.facts, resolved);
-    let mut told: Vec<StepId> = Vec::new();
+    let mut told = Bits::new(context.workflow.steps.len());
+    let mut count = 0;
     for (step, id, leg) in opens {
-        let stays_open = ends.has(leg.to.index()) && !told.contains(&step);
-        if !stays_open || found.is_full() {
+        let stays_open = ends.has(leg.to.index()) && !found.is_full();
+        if !stays_open || !told.add(step.index()) {
             continue;
         }
-        told.push(step);
+        count += 1;
         let claim = Say::TicketNeverClosed { step: context.name(step) };
         let mut finding = context.at_step(step, claim).with_help(Say::TicketNeverClosedHelp {});
-        if told.len() <= MOST_PATHS {
+        if count <= MOST_PATHS {
             let mut path = context.facts.reached().path(map, leg.from);
             path.push(id);
             path.extend(open.way_to_end(&context.facts, leg.to, resolved).unwrap_or_default());
@@ -69,7 +73,7 @@ fn closes(context: &RuleContext<'_>, step: &Step) -> bool {
             called.is_none_or(|called| called.steps.iter().any(may_close))
         }
         StepKind::Wait(wait) => matches!(&wait.value, WaitFor::Event(event) if event == "ticket.closed"),
-        StepKind::Task { .. } => says_any(&told_to(context.workflow, step), &CLOSING),
+        StepKind::Task { .. } => CLOSING.any(&told_to(context.workflow, step)),
         _ => false,
     }
 }
@@ -81,21 +85,23 @@ fn may_close(step: &Step) -> bool {
 
 /// Is the ticket closed when this leg is taken? A close that failed, or that is passed over since there is nothing to
 /// close, is the best that can be done.
-fn closed_by(context: &RuleContext<'_>, map: &Map<'_>, leg: Leg) -> bool {
+fn closed_by(context: &RuleContext<'_>, closing: &Bits, leg: Leg) -> bool {
+    let map = context.facts.map();
     // A rule that acts on it.
     if let LegKind::Rule(n) = leg.kind {
         return context.workflow.rules.get(n).is_some_and(|rule| rule.event.value == "ticket.closed");
     }
-    let Some((_, step)) = map.step_of(leg) else { return false };
+    let Some((id, step)) = map.step_of(leg) else { return false };
     let asks_the_ticket = step.condition.as_ref().is_some_and(|own| asks_ticket(&own.expr));
-    matches!(leg.kind, LegKind::Exit { .. }) && (acted(leg) || asks_the_ticket) && closes(context, step)
+    matches!(leg.kind, LegKind::Exit { .. }) && (acted(leg) || asks_the_ticket) && closing.has(id.index())
 }
 
 /// Does a condition ask for the ticket's state?
 fn asks_ticket(expr: &cswf_model::Expr) -> bool {
     let mut asks = false;
     crate::facts::values::subjects::walk(expr, &mut |part| {
-        asks |= matches!(&part.kind, cswf_model::ExprKind::Builtin(cswf_model::condition::Builtin::TicketStatus));
+        asks |=
+            matches!(&part.kind, cswf_model::ExprKind::Builtin(cswf_model::condition::Builtin::TicketStatus));
     });
     asks
 }
