@@ -30,13 +30,39 @@ pub(crate) fn folded(text: &str) -> String {
 #[derive(Debug)]
 pub(crate) struct Phrases {
     list: &'static [&'static str],
-    by_first: OnceLock<BTreeMap<char, Vec<&'static str>>>,
+    index: OnceLock<Index>,
+}
+
+/// Phrases by their first letter, those of most texts in a table.
+#[derive(Debug)]
+struct Index {
+    ascii: Vec<Vec<&'static str>>,
+    others: BTreeMap<char, Vec<&'static str>>,
+}
+
+impl Index {
+    fn of(list: &[&'static str]) -> Self {
+        let mut index = Self { ascii: vec![Vec::new(); 128], others: BTreeMap::new() };
+        for phrase in list {
+            let Some(first) = phrase.chars().next() else { continue };
+            match index.ascii.get_mut(first as usize) {
+                Some(phrases) => phrases.push(phrase),
+                None => index.others.entry(first).or_default().push(phrase),
+            }
+        }
+        index
+    }
+
+    fn with(&self, first: char) -> &[&'static str] {
+        let phrases = self.ascii.get(first as usize).or_else(|| self.others.get(&first));
+        phrases.map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 impl Phrases {
     /// The phrases, folded, unless texts are looked through as they are written.
     pub(crate) const fn new(list: &'static [&'static str]) -> Self {
-        Self { list, by_first: OnceLock::new() }
+        Self { list, index: OnceLock::new() }
     }
 
     /// Is any of them in a text?
@@ -46,21 +72,16 @@ impl Phrases {
 
     /// Those that are in a text, as often as they are.
     pub(crate) fn found_in<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'static str> + 's {
-        let by_first = self.by_first.get_or_init(|| {
-            let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-            for phrase in self.list {
-                if let Some(first) = phrase.chars().next() {
-                    by_first.entry(first).or_default().push(phrase);
-                }
-            }
-            by_first
-        });
+        let index = self.index.get_or_init(|| Index::of(self.list));
         let mut before = None;
         text.char_indices().flat_map(move |(at, c)| {
-            let inside = joins(before.replace(c)) && joins(Some(c));
-            let phrases = if inside { None } else { by_first.get(&c) };
+            let before = before.replace(c);
+            let mut phrases = index.with(c);
+            if !phrases.is_empty() && joins(before) && joins(Some(c)) {
+                phrases = &[];
+            }
             let rest = text.get(at..).unwrap_or_default();
-            phrases.into_iter().flatten().copied().filter(move |phrase| begins(rest, phrase))
+            phrases.iter().copied().filter(move |phrase| begins(rest, phrase))
         })
     }
 }
@@ -71,8 +92,8 @@ pub(crate) fn says(text: &str, phrase: &str) -> bool {
     let Some(first) = phrase.chars().next() else { return false };
     let mut before = None;
     text.char_indices().any(|(at, c)| {
-        let inside = joins(before.replace(c)) && joins(Some(c));
-        c == first && !inside && begins(text.get(at..).unwrap_or_default(), phrase)
+        let before = before.replace(c);
+        c == first && !(joins(before) && joins(Some(c))) && begins(text.get(at..).unwrap_or_default(), phrase)
     })
 }
 

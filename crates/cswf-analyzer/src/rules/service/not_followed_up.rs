@@ -163,6 +163,20 @@ static RECORDS: Phrases = Phrases::new(&[
     "lookup", "verify",
 ]);
 
+/// What somebody is given to do, whatever it is called beside.
+static REQUESTS: Phrases = Phrases::new(&[
+    "callback*",
+    "call back",
+    "ticket*",
+    "task*",
+    "lead*",
+    "request*",
+    "case*",
+    "reminder*",
+    "notify",
+    "assign",
+]);
+
 /// Does somebody get to know of the case at a step: a person, a colleague, another system, a ticket?
 fn gets_to_know(context: &RuleContext<'_>, said: &Said, id: StepId, step: &Step) -> bool {
     match &step.kind {
@@ -175,7 +189,7 @@ fn gets_to_know(context: &RuleContext<'_>, said: &Said, id: StepId, step: &Step)
         }
         StepKind::Invoke { operation, .. } => {
             let words = folded(&operation.value.replace(['-', '_', '.'], " "));
-            !RECORDS.any(&words)
+            REQUESTS.any(&words) || !RECORDS.any(&words)
         }
         _ => false,
     }

@@ -80,6 +80,21 @@ static REFUSALS: Phrases = Phrases::new(&[
 
 /// What stands in the way is a fault or the time of day, not a no.
 static EXCUSES: Phrases = Phrases::new(&[
+    "find",
+    "locate",
+    "see",
+    "verify",
+    "confirm",
+    "answer",
+    "take your call",
+    "找不到",
+    "查不到",
+    "查無",
+    "查无",
+    "無法查詢",
+    "无法查询",
+    "辨識",
+    "识别",
     "right now",
     "at the moment",
     "currently",
@@ -187,7 +202,11 @@ mod tests {
     fn a_no_is_told_from_a_fault_and_from_an_offer() {
         assert!(names_refusal("not-approved") && names_refusal("拒絕退款") && !names_refusal("declined"));
         assert!(is_refused("we cannot refund this order.") && is_refused("這筆訂單不符合退款資格。"));
-        assert!(!is_refused("we cannot reach you.") && !is_refused("系統暫時無法為您查詢。"));
+        assert!(
+            !is_refused("we cannot reach you.")
+                && !is_refused("we cannot find your order.")
+                && !is_refused("系統暫時無法為您查詢。")
+        );
         assert!(
             offers("we can exchange it instead.")
                 && offers("您可以改換貨")
