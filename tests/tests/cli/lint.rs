@@ -285,6 +285,25 @@ fn packs_run_when_they_are_asked_for() {
     );
 }
 
+/// The flows of the guide are right by the rules that it is about.
+#[test]
+fn the_guide_of_packs_keeps_to_them() {
+    let guide = std::fs::read_to_string(cswf_tests::root().join("docs/guides/packs.md")).unwrap();
+    let flows: Vec<_> =
+        cswf_testing::fences(&guide).into_iter().filter(|own| own.language == "yaml").collect();
+    assert_eq!(flows.len(), 3);
+    for flow in flows {
+        let folder = Folder::with(&[("a.yaml", &flow.text)]);
+        let all = folder.cswf(&["lint", "a.yaml", "--pack", "us-sms,eu,pci,whatsapp"]);
+        assert_eq!(all.code, 0, "packs.md:{}: {}", flow.line, all.said());
+        // Without what makes them right they are not.
+        let broken = flow.text.replace("recording.pause", "crm.open").replace("revoke, ", "");
+        folder.write("a.yaml", broken.replace("chatbot", "helper").replace("Chatbot", "Helfer"));
+        let all = folder.cswf(&["lint", "a.yaml", "--pack", "us-sms,eu,pci,whatsapp"]);
+        assert_eq!(all.code, 1, "packs.md:{}: {}", flow.line, all.said());
+    }
+}
+
 #[test]
 fn the_settings_add_words_and_know_the_packs() {
     let folder = Folder::with(&[("a.yaml", TEXTING)]);
