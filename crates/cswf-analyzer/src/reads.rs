@@ -258,14 +258,16 @@ fn texts(step: &Step) -> Vec<&Text> {
 /// Every variable that a step or its ways out may read, in any order and more than once: a quick look before the close
 /// one.
 pub(crate) fn mentioned(workflow: &Workflow, step: &Step) -> Vec<VarId> {
+    let mut found = mentioned_itself(workflow, step);
+    step.ways().for_each(|way| found.extend(mentioned_on(workflow, way)));
+    found
+}
+
+/// Every variable that a step itself may read, its ways out left out.
+pub(crate) fn mentioned_itself(workflow: &Workflow, step: &Step) -> Vec<VarId> {
     let mut found = Vec::new();
     texts(step).into_iter().for_each(|text| in_text(workflow, text, &mut found));
-    let assignments: &[Assignment] = match &step.kind {
-        StepKind::Set(assignments) => assignments,
-        StepKind::Invoke { with, .. } | StepKind::Run { with, .. } => with,
-        StepKind::Ticket { fields, .. } => fields,
-        _ => &[],
-    };
+    let assignments = values_of(step);
     let values: Vec<&ValueSource> = match &step.kind {
         StepKind::Send { to, .. } => to.iter().map(|to| &to.value).collect(),
         StepKind::Dial { number } => vec![&number.value],
@@ -280,8 +282,17 @@ pub(crate) fn mentioned(workflow: &Workflow, step: &Step) -> Vec<VarId> {
     if let Some(condition) = &step.condition {
         in_expr(&condition.expr, &mut found);
     }
-    step.ways().for_each(|way| found.extend(mentioned_on(workflow, way)));
     found
+}
+
+/// What a step sets, gives to a system or another workflow, or writes into the ticket.
+pub(crate) fn values_of(step: &Step) -> &[Assignment] {
+    match &step.kind {
+        StepKind::Set(assignments) => assignments,
+        StepKind::Invoke { with, .. } | StepKind::Run { with, .. } => with,
+        StepKind::Ticket { fields, .. } => fields,
+        _ => &[],
+    }
 }
 
 /// Every variable that a way out may read.
@@ -295,12 +306,14 @@ pub(crate) fn mentioned_on(workflow: &Workflow, way: &WayOut) -> Vec<VarId> {
     found
 }
 
-fn in_assignments(assignments: &[Assignment], found: &mut Vec<VarId>) {
+/// Every variable in values.
+pub(crate) fn in_assignments(assignments: &[Assignment], found: &mut Vec<VarId>) {
     let values = assignments.iter().filter_map(|assignment| assignment.value.as_ref());
     values.for_each(|value| in_source(&value.value, found));
 }
 
-fn in_source(source: &ValueSource, found: &mut Vec<VarId>) {
+/// Every variable in a value.
+pub(crate) fn in_source(source: &ValueSource, found: &mut Vec<VarId>) {
     if let ValueSource::Expression(expr) = source {
         in_expr(expr, found);
     }
@@ -315,7 +328,8 @@ pub(crate) fn in_expr(expr: &Expr, found: &mut Vec<VarId>) {
     });
 }
 
-fn in_text(workflow: &Workflow, text: &Text, found: &mut Vec<VarId>) {
+/// Every variable in a text.
+pub(crate) fn in_text(workflow: &Workflow, text: &Text, found: &mut Vec<VarId>) {
     let parts = workflow.resolve(text).variants.iter().flat_map(|variant| &variant.template.parts);
     found.extend(parts.filter_map(|part| match part {
         Part::Variable(id, _) => *id,

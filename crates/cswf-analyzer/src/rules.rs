@@ -75,6 +75,12 @@ rules! {
     }
     data Data {
         "used-before-set" => used_before_set UsedBeforeSet Error {};
+        "maybe-unset" => maybe_unset MaybeUnset Warning {};
+        "asked-twice" => asked_twice AskedTwice Warning {};
+        "asks-known-data" => asks_known_data AsksKnownData Warning {};
+        "never-used" => never_used NeverUsed Info {};
+        "overwritten-unread" => overwritten_unread OverwrittenUnread Info {};
+        "too-many-questions" => too_many_questions TooManyQuestions Info { "most": Count = 5.0, "courtesy": Time = 3.0 };
     }
     texts Texts {
         "missing-translation" => missing_translation MissingTranslation Error {};

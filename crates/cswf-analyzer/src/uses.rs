@@ -37,7 +37,7 @@ pub(crate) fn definitions(workflow: &Workflow) -> impl Iterator<Item = (Definiti
 }
 
 /// The single result of a called workflow: the variable of the same name, else the only one there is.
-fn single_result(workflow: &Workflow, name: Option<&str>) -> Option<VarId> {
+pub(crate) fn single_result(workflow: &Workflow, name: Option<&str>) -> Option<VarId> {
     let same = name.and_then(|name| workflow.variable_named(name));
     same.or_else(|| (workflow.data.len() == 1).then_some(VarId(0)))
 }

@@ -18,10 +18,7 @@ pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EditMessage, EscalationMessage,
     EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PackMessage,
     PromiseMessage, ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage,
-    TextsMessage,
-    AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EscalationMessage, FlowMessage,
-    HoursMessage, MenuMessage, Message, OutputMessage, PackMessage, PromiseMessage, ReadingMessage,
-    RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage, TextsMessage, WordingMessage,
+    TextsMessage, WordingMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

@@ -1,13 +1,16 @@
 //! Facts about a workflow: each is computed once, when a rule first asks for it.
 
+pub mod bitflow;
 pub mod bits;
 pub(crate) mod budget;
 pub mod components;
 pub mod counts;
 pub mod demand;
+pub mod given;
 pub mod groups;
 pub mod held;
 pub mod joins;
+pub mod live;
 pub mod loops;
 pub mod map;
 pub mod misses;
@@ -38,6 +41,7 @@ use self::people::{Outside, People, Reading};
 use self::promises::Verdict;
 use self::search::{Reached, forward};
 use self::time::Costs;
+use self::unset::Roughly;
 use self::values::ValueFlow;
 use crate::conditions::table::Table;
 use crate::project::{Inputs, Project};
@@ -56,6 +60,7 @@ pub struct Facts<'a> {
     people: OnceCell<People>,
     costs: OnceCell<Costs>,
     ways_out: OnceCell<WaysOut>,
+    roughly: OnceCell<Roughly>,
     promises: OnceCell<Vec<Verdict>>,
     held: OnceCell<Held>,
     demand: OnceCell<Option<Demand>>,
@@ -79,6 +84,7 @@ impl<'a> Facts<'a> {
             people: OnceCell::new(),
             costs: OnceCell::new(),
             ways_out: OnceCell::new(),
+            roughly: OnceCell::new(),
             promises: OnceCell::new(),
             held: OnceCell::new(),
             demand: OnceCell::new(),
@@ -148,6 +154,11 @@ impl<'a> Facts<'a> {
     /// From where customers get out.
     pub fn ways_out(&self) -> &WaysOut {
         self.ways_out.get_or_init(|| WaysOut::of(self))
+    }
+
+    /// Which variables may have been set where, and which may not.
+    pub fn roughly(&self) -> &Roughly {
+        self.roughly.get_or_init(|| Roughly::of(self))
     }
 
     /// What each leg costs the customer.

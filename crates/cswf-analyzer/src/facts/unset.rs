@@ -5,6 +5,10 @@
 //! of the values on that very walk (see [`super::values`]), so "asked only if vip, read only if vip" is no walk at all.
 //! Where too many walks come to one place they are no longer kept apart, which can only make walks out of none.
 
+mod unanswered;
+
+pub use unanswered::{may_stay_empty, unanswered_reads};
+
 use std::cell::Cell;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -171,7 +175,8 @@ fn sets(map: &Map<'_>, leg: Leg) -> Vec<VarId> {
     found
 }
 
-fn worked_on(map: &Map<'_>, leg: Leg) -> Vec<VarId> {
+/// What the verb of a step has set when it ends so.
+pub(crate) fn worked_on(map: &Map<'_>, leg: Leg) -> Vec<VarId> {
     let LegKind::Exit { outcome, cause } = leg.kind else { return Vec::new() };
     let Some((_, step)) = map.step_of(leg) else { return Vec::new() };
     // A survey that nobody answers has done its work, whether or not somebody waits for the answer.
@@ -275,7 +280,23 @@ impl<'f, 'a> Walks<'f, 'a> {
             *slot = Domain::never_set();
         }
         self.come(self.map.start(), first, None);
-        let domains = values.subjects.len() + 1;
+        self.go_on();
+    }
+
+    /// A walk begins on this leg.
+    fn begin(&mut self, id: LegId, leg: Leg, case: Case) {
+        let number = self.nodes.len();
+        self.nodes.push(Node { place: leg.from, case: case.clone(), via: None });
+        self.come(leg.to, case, Some((number, id)));
+    }
+
+    fn sets_on_the_way(&self, leg: Leg) -> bool {
+        let way = self.map.way(leg);
+        way.is_some_and(|way| way.set.iter().any(|own| own.variable == Some(self.looking.variable)))
+    }
+
+    fn go_on(&mut self) {
+        let domains = self.facts.values().subjects.len() + 1;
         while let Some(number) = self.open.pop_front() {
             let legs = self.nodes.get(number).map_or(0, |node| self.map.out(node.place).count());
             let Some(left) = self.effort.checked_sub((legs + 1) * domains) else {

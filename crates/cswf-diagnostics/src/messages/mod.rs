@@ -21,9 +21,7 @@ pub use reading::ReadingMessage;
 pub use rules::{
     AboutMessage, CapacityMessage, DataMessage, EscalationMessage, EventRuleMessage, FlowMessage,
     HoursMessage, MenuMessage, PackMessage, PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage,
-    TextsMessage,
-    AboutMessage, CapacityMessage, DataMessage, EscalationMessage, FlowMessage, HoursMessage, MenuMessage,
-    PackMessage, PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage, TextsMessage, WordingMessage,
+    TextsMessage, WordingMessage,
 };
 pub use run::RunMessage;
 pub use syntax::SyntaxMessage;

@@ -18,15 +18,15 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     if mentions.is_empty() {
         return;
     }
-    let rough = Roughly::of(&context.facts);
-    let suspects = mentions.suspects(context, &rough);
+    let rough = context.facts.roughly();
+    let suspects = mentions.suspects(context, rough);
     if suspects.is_empty() {
         return;
     }
     let told = if context.looks("never-taken") { never_taken::told(context) } else { Told::default() };
     let effort = Effort::default();
     for variable in suspects {
-        found_for(context, &rough, variable, &told, &effort).into_iter().for_each(|finding| found.push(finding));
+        found_for(context, rough, variable, &told, &effort).into_iter().for_each(|finding| found.push(finding));
     }
 }
 

@@ -217,5 +217,29 @@ messages! {
             en: "words that customers do not know",
             zh_tw: "客戶聽不懂的行話",
             zh_cn: "客户听不懂的行话";
+        MaybeUnset {}
+            en: "a value that customers may have left unanswered, where a gap is felt",
+            zh_tw: "客戶可能沒回答的值，用在會露出空白的地方",
+            zh_cn: "客户可能没回答的值，用在会露出空白的地方";
+        AskedTwice {}
+            en: "a question that some customers have answered already",
+            zh_tw: "有些客戶已經回答過的問題",
+            zh_cn: "有些客户已经回答过的问题";
+        AsksKnownData {}
+            en: "a question about what is known from the start",
+            zh_tw: "詢問一開始就知道的資料",
+            zh_cn: "询问一开始就知道的资料";
+        NeverUsed {}
+            en: "a variable that gets a value which nothing ever uses",
+            zh_tw: "有值卻從來沒用到的變數",
+            zh_cn: "有值却从来没用到的变量";
+        OverwrittenUnread {}
+            en: "a value that is gone before anything uses it",
+            zh_tw: "還沒用到就被換掉的值",
+            zh_cn: "还没用到就被换掉的值";
+        TooManyQuestions {}
+            en: "too many questions before customers get anything in return",
+            zh_tw: "客戶回答太多問題卻還沒得到回應",
+            zh_cn: "客户回答太多问题却还没得到回应";
     }
 }
