@@ -52,7 +52,7 @@ fn breach_way(breach: Option<&Breach>) -> Option<&WayOut> {
 }
 
 /// What a step says itself, not on its ways out.
-fn own_texts<'a>(workflow: &Workflow, step: &'a Step) -> Vec<&'a Text> {
+pub(crate) fn own_texts<'a>(workflow: &Workflow, step: &'a Step) -> Vec<&'a Text> {
     let mut found: Vec<&Text> = Vec::new();
     match &step.kind {
         StepKind::Say { text, .. } | StepKind::Menu { text, .. } => found.push(text),

@@ -22,6 +22,7 @@ mod reads;
 mod rule;
 mod rules;
 mod said;
+mod sensitive;
 mod settings;
 mod uses;
 mod wording;

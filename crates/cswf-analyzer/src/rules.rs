@@ -82,6 +82,13 @@ rules! {
         "overwritten-unread" => overwritten_unread OverwrittenUnread Info {};
         "too-many-questions" => too_many_questions TooManyQuestions Info { "most": Count = 5.0, "courtesy": Time = 3.0 };
     }
+    privacy Privacy {
+        "disclosed-before-verify" => disclosed_before_verify DisclosedBeforeVerify Error {};
+        "pii-to-wrong-place" => pii_to_wrong_place PiiToWrongPlace Error {};
+        "kept-too-long" => kept_too_long KeptTooLong Warning {};
+        "sensitive-word" => sensitive_word SensitiveWord Warning {};
+        "recording-without-notice" => recording_without_notice RecordingWithoutNotice Warning {};
+    }
     texts Texts {
         "missing-translation" => missing_translation MissingTranslation Error {};
     }

@@ -17,8 +17,8 @@ pub use lang::{Amount, AnyOf, Lang, List, Moment, Name, Phrase, Quoted, Refused,
 pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EditMessage, EscalationMessage,
     EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PackMessage,
-    PromiseMessage, ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage, SyntaxMessage,
-    TextsMessage, WordingMessage,
+    PrivacyMessage, PromiseMessage, ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage,
+    SyntaxMessage, TextsMessage, WordingMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

@@ -1,5 +1,6 @@
 //! Facts about a workflow: each is computed once, when a rule first asks for it.
 
+pub mod before;
 pub mod bitflow;
 pub mod bits;
 pub(crate) mod budget;
@@ -10,6 +11,7 @@ pub mod given;
 pub mod groups;
 pub mod held;
 pub mod joins;
+pub mod leaks;
 pub mod live;
 pub mod loops;
 pub mod map;
@@ -22,6 +24,7 @@ pub mod promises;
 pub mod search;
 pub mod shifts;
 pub(crate) mod shut;
+pub mod taint;
 pub mod time;
 pub mod unset;
 pub mod values;
@@ -218,6 +221,8 @@ impl<'a> Facts<'a> {
             found.insert(Analysis::Values);
         }
         found
+    }
+
     /// What each step says to customers.
     pub(crate) fn said(&self) -> &Said {
         self.said.get_or_init(|| Said::of(self.workflow))

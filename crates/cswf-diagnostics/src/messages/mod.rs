@@ -20,8 +20,8 @@ pub use output::OutputMessage;
 pub use reading::ReadingMessage;
 pub use rules::{
     AboutMessage, CapacityMessage, DataMessage, EscalationMessage, EventRuleMessage, FlowMessage,
-    HoursMessage, MenuMessage, PackMessage, PromiseMessage, RuleMessage, ServiceMessage, SettingsMessage,
-    TextsMessage, WordingMessage,
+    HoursMessage, MenuMessage, PackMessage, PrivacyMessage, PromiseMessage, RuleMessage, ServiceMessage,
+    SettingsMessage, TextsMessage, WordingMessage,
 };
 pub use run::RunMessage;
 pub use syntax::SyntaxMessage;

@@ -52,6 +52,16 @@ impl ValueFlow {
     /// Follows the values from the start. `channel` fixes the channel.
     #[must_use]
     pub fn of(map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) -> Self {
+        Self::followed(map, inputs, channel, None)
+    }
+
+    /// The same for those alone who take none of these legs.
+    #[must_use]
+    pub fn without(map: &Map<'_>, inputs: &Inputs, legs: &Bits) -> Self {
+        Self::followed(map, inputs, None, Some(legs))
+    }
+
+    fn followed(map: &Map<'_>, inputs: &Inputs, channel: Option<&str>, without: Option<&Bits>) -> Self {
         let subjects = Subjects::of(map.workflow());
         let too_much = subjects.len() * map.place_count() > MOST_DOMAINS;
         let followed = !subjects.is_empty() && !too_much;
@@ -61,7 +71,7 @@ impl ValueFlow {
         let (states, closed) = (Vec::new(), Bits::new(0));
         let mut flow = Self { subjects, meanwhile, states, closed, any_closed: false, too_much };
         if followed {
-            flow.follow(map, inputs, channel);
+            flow.follow(map, inputs, channel, without);
         }
         flow
     }
@@ -114,7 +124,7 @@ impl ValueFlow {
         each.collect()
     }
 
-    fn follow(&mut self, map: &Map<'_>, inputs: &Inputs, channel: Option<&str>) {
+    fn follow(&mut self, map: &Map<'_>, inputs: &Inputs, channel: Option<&str>, without: Option<&Bits>) {
         let mut work = Work { states: vec![None; map.place_count()], ..Work::default() };
         work.visits = vec![0; map.place_count()];
         work.queued = Bits::new(map.place_count());
@@ -123,8 +133,9 @@ impl ValueFlow {
         while let Some(place) = work.open.pop_front() {
             work.queued.remove(place.index());
             let Some(state) = work.states.get(place.index()).cloned().flatten() else { continue };
-            for (_, leg, case) in self.leave_alone(map, place, state) {
-                if let Some(case) = case {
+            for (id, leg, case) in self.leave_alone(map, place, state) {
+                let left_out = without.is_some_and(|legs| legs.has(id.index()));
+                if let Some(case) = case.filter(|_| !left_out) {
                     work.take_in(leg.to, case);
                 }
             }

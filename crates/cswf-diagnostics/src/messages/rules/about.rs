@@ -241,5 +241,25 @@ messages! {
             en: "too many questions before customers get anything in return",
             zh_tw: "客戶回答太多問題卻還沒得到回應",
             zh_cn: "客户回答太多问题却还没得到回应";
+        DisclosedBeforeVerify {}
+            en: "personal data told before anybody has checked who the customer is",
+            zh_tw: "還沒確認身分就說出個資",
+            zh_cn: "还没确认身份就说出个人信息";
+        PiiToWrongPlace {}
+            en: "payment, login or health data that go where they don’t belong",
+            zh_tw: "付款、登入或健康資料流到不該去的地方",
+            zh_cn: "付款、登录或健康资料流到不该去的地方";
+        KeptTooLong {}
+            en: "data that must not be kept, where they are kept",
+            zh_tw: "不得保存的資料被保存下來",
+            zh_cn: "不得保存的资料被保存下来";
+        SensitiveWord {}
+            en: "words that ask for numbers of papers and cards, or passwords, in the open",
+            zh_tw: "直接索取證件號、卡號或密碼的用語",
+            zh_cn: "直接索取证件号、卡号或密码的用语";
+        RecordingWithoutNotice {}
+            en: "a recording that begins before anybody has said so",
+            zh_tw: "沒有事先告知就錄音",
+            zh_cn: "没有事先告知就录音";
     }
 }

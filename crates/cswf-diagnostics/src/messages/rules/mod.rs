@@ -9,6 +9,7 @@ mod flow;
 mod hours;
 mod menu;
 mod packs;
+mod privacy;
 mod promises;
 mod service;
 mod settings;
@@ -24,6 +25,7 @@ pub use flow::FlowMessage;
 pub use hours::HoursMessage;
 pub use menu::MenuMessage;
 pub use packs::PackMessage;
+pub use privacy::PrivacyMessage;
 pub use promises::PromiseMessage;
 pub use service::ServiceMessage;
 pub use settings::SettingsMessage;
@@ -96,6 +98,8 @@ groups! {
     Menu(MenuMessage),
     /// Variables.
     Data(DataMessage),
+    /// Personal data.
+    Privacy(PrivacyMessage),
     /// Traffic and staff.
     Capacity(CapacityMessage),
     /// Opening hours.
