@@ -20,8 +20,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         };
         let mut finding = context
             .at_span(again.step, step.verb, claim)
-            .with_related(own.id.span, Say::KnownFromStart {})
-            .with_help(Say::AskedHelp { variable: variable.clone() });
+            .with_related(own.id.span, Say::KnownFromStart {});
         finding.path = map.hops(map.start(), &again.path);
         found.push(only_if_absent(context, finding, step, &variable));
     }
@@ -34,6 +33,7 @@ pub(crate) fn only_if_absent(
     step: &Step,
     variable: &str,
 ) -> Diagnostic {
+    let finding = finding.with_help(Say::AskedHelp { variable: variable.to_owned() });
     if step.condition.is_some() {
         return finding;
     }

@@ -69,6 +69,10 @@ messages! {
             en: "ask only those who have not given it: “match: {{ {variable}: absent }}”",
             zh_tw: "只問還沒給過的客戶：「match: {{ {variable}: absent }}」",
             zh_cn: "只问还没给过的客户：“match: {{ {variable}: absent }}”";
+        AskedHelpTakeOut {}
+            en: "take this question out: everybody who comes here has answered it",
+            zh_tw: "請刪掉這個問題：走到這裡的客戶都回答過了",
+            zh_cn: "请删掉这个问题：走到这里的客户都回答过了";
         AsksKnown { variable: String, from: String }
             en: "customers are asked for “{variable}”, which comes from “{from}” before the conversation begins",
             zh_tw: "「{variable}」在對話開始前就由「{from}」帶入，卻還是向客戶詢問",
