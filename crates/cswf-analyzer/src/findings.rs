@@ -37,6 +37,14 @@ impl Findings {
         self.found.push(finding);
     }
 
+    /// Takes in that something could not be proved: a warning at most, whatever the rule's level.
+    pub fn push_doubt(&mut self, finding: Diagnostic) {
+        self.push(finding);
+        if let Some(last) = self.found.last_mut().filter(|last| last.level == Level::Error) {
+            last.level = Level::Warning;
+        }
+    }
+
     /// Is there no room for more? Then a rule need not look any further.
     #[must_use]
     pub fn is_full(&self) -> bool {

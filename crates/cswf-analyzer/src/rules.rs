@@ -57,6 +57,7 @@ rules! {
         "always-taken" => always_taken AlwaysTaken Info {};
         "handler-without-cause" => handler_without_cause HandlerWithoutCause Warning {};
         "unused-definition" => unused_definition UnusedDefinition Warning {};
+        "deadlock" => deadlock Deadlock Error {};
     }
     escalation Escalation {
         "missing-escalation" => missing_escalation MissingEscalation Error {};

@@ -3,6 +3,7 @@
 pub mod before;
 pub mod bitflow;
 pub mod bits;
+pub mod branches;
 pub(crate) mod budget;
 pub mod components;
 pub mod counts;

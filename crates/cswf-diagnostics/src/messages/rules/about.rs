@@ -261,5 +261,9 @@ messages! {
             en: "a recording that begins before anybody has said so",
             zh_tw: "沒有事先告知就錄音",
             zh_cn: "没有事先告知就录音";
+        Deadlock {}
+            en: "branches side by side that wait for each other for ever",
+            zh_tw: "並行的分支永遠互相等待",
+            zh_cn: "并行的分支永远互相等待";
     }
 }

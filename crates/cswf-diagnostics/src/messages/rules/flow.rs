@@ -353,5 +353,38 @@ messages! {
             en: "delete it, or use it",
             zh_tw: "請刪除它，或用上它",
             zh_cn: "请删除它，或用上它";
+
+        DeadlockNever { step: String, branches: Quoted }
+            en: "nothing behind “{step}” ever happens: it waits for {branches} as well, and that never comes to its end",
+            zh_tw: "「{step}」之後的步驟永遠不會發生：它還在等{branches}，而那裡永遠走不到分支的終點",
+            zh_cn: "“{step}”之后的步骤永远不会发生：它还在等{branches}，而那里永远走不到分支的终点";
+        DeadlockNeverEnds { branch: String }
+            en: "every way in “{branch}” ends the case, leads elsewhere or goes round",
+            zh_tw: "「{branch}」裡的每條路不是結案、離開，就是繞圈",
+            zh_cn: "“{branch}”里的每条路不是结案、离开，就是绕圈";
+        DeadlockNeverHelp {}
+            en: "let the branch come to its last step or to “go: join”; if one branch is enough, write “join: any”",
+            zh_tw: "請讓分支走到最後一步或「go: join」；若只要一個分支完成就好，請寫「join: any」",
+            zh_cn: "请让分支走到最后一步或“go: join”；若只要一个分支完成就好，请写“join: any”";
+        DeadlockOnSomePath { step: String, waiting: Quoted, values: Quoted }
+            en: "customers may be kept at “{step}” for ever: at {waiting} they wait for {values}, which by then no other branch may set any more",
+            zh_tw: "客戶可能永遠卡在「{step}」：在{waiting}等著{values}，而其他分支到時可能不會再設定它",
+            zh_cn: "客户可能永远卡在“{step}”：在{waiting}等着{values}，而其他分支到时可能不会再设置它";
+        DeadlockWaits {}
+            en: "this goes round and round here",
+            zh_tw: "這裡會一直繞圈",
+            zh_cn: "这里会一直绕圈";
+        DeadlockOnSomePathHelp {}
+            en: "set the value on every way of the other branch, or give the wait an end: a “timeout” at the “parallel”, or a count",
+            zh_tw: "請在另一個分支的每條路上都設定這個值，或讓等待有個盡頭：在「parallel」加上「timeout」，或計算次數",
+            zh_cn: "请在另一个分支的每条路上都设置这个值，或让等待有个尽头：在“parallel”加上“timeout”，或计算次数";
+        DeadlockNotProven { step: String }
+            en: "nobody can say whether “{step}” always goes on: its branches may follow each other in too many ways",
+            zh_tw: "無法判斷「{step}」是否總會繼續：分支之間先後的可能太多",
+            zh_cn: "无法判断“{step}”是否总会继续：分支之间先后的可能太多";
+        DeadlockNotProvenHelp {}
+            en: "let fewer branches wait for what others set, or give the “parallel” a “timeout”",
+            zh_tw: "請減少等待其他分支設定值的分支，或在「parallel」加上「timeout」",
+            zh_cn: "请减少等待其他分支设置值的分支，或在“parallel”加上“timeout”";
     }
 }
