@@ -386,7 +386,9 @@ impl<'a> Map<'a> {
         }
     }
 
-    fn hop(&self, by: Option<String>, place: PlaceId) -> Hop {
+    /// A place as a part of a path, and what led there.
+    #[must_use]
+    pub fn hop(&self, by: Option<String>, place: PlaceId) -> Hop {
         Hop { by, step: self.name(place), span: self.at(place).map(|(_, step)| first_lines(step)) }
     }
 

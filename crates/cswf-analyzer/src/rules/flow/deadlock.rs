@@ -107,10 +107,10 @@ fn moves(context: &RuleContext<'_>, own: &Branches, stuck: &Stuck) -> Vec<Hop> {
     for (arm, leg) in stuck.path.iter().map(|(arm, leg)| (*arm, map.leg(*leg))) {
         if last.replace(arm) != Some(arm) {
             let by = branches.get(arm).map(|branch| branch.name.value.clone());
-            hops.push(Hop { by, step: map.name(leg.from) });
+            hops.push(map.hop(by, leg.from));
         }
-        let step = if leg.to == own.joined { "join".to_owned() } else { map.name(leg.to) };
-        hops.push(Hop { by: map.called(leg), step });
+        let hop = map.hop_on(leg);
+        hops.push(if leg.to == own.joined { Hop { step: "join".to_owned(), ..hop } } else { hop });
     }
     hops
 }
