@@ -8,8 +8,8 @@ messages! {
     PackMessage {
         OptOutWords { workflow: String, words: Quoted }
             en: "customers who text {words} to “{workflow}” are not let go, and US law says that they must be",
-            zh_tw: "客戶傳簡訊 {words} 給「{workflow}」時沒有被退訂，而美國法規要求必須有效",
-            zh_cn: "客户发短信 {words} 给“{workflow}”时没有被退订，而美国法规要求必须有效";
+            zh_tw: "客戶傳簡訊{words}給「{workflow}」時沒有被退訂，而美國法規要求必須有效",
+            zh_cn: "客户发短信{words}给“{workflow}”时没有被退订，而美国法规要求必须有效";
         OptOutWordsHelp { words: String }
             en: "let them leave at any time: “anytime: [{{ words: [{words}], go: opted-out }}]”",
             zh_tw: "讓客戶隨時都能退訂：「anytime: [{{ words: [{words}], go: opted-out }}]」",
