@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cswf_model::condition::Builtin;
-use cswf_model::{Apply, Expr, ExprKind, Rule, StepKind, Target, ValueSource, VarId, Workflow};
+use cswf_model::{Apply, Expr, ExprKind, Rule, StepId, StepKind, Target, ValueSource, VarId, Workflow};
 
 use super::{Answer, Reasoner, Wanted};
 use crate::facts::Facts;
@@ -84,12 +84,16 @@ impl<'a> Table<'a> {
             workflow.rules.iter().filter(|rule| rule.active).filter_map(|rule| rule.condition.as_ref());
         let reasoner = Reasoner::of(workflow, conditions.map(|condition| &condition.expr));
         let mut table = Self { reasoner, rounds: rounds(workflow), shadows: Vec::new() };
+        if table.rounds.iter().all(|round| round.len() < 2) {
+            return table;
+        }
+        let acting = acting_at_targets(facts);
         let mut pairs = 0;
         for round in &table.rounds {
             for at in 1..round.len() {
                 pairs += at;
                 if pairs <= MOST_PAIRS {
-                    table.shadows.extend(table.shadow(facts, round, at));
+                    table.shadows.extend(table.shadow(&acting, round, at));
                 }
             }
         }
@@ -124,12 +128,12 @@ impl<'a> Table<'a> {
         taking.filter(|own| own.ends && own.acts_on_all()).collect()
     }
 
-    fn shadow(&self, facts: &Facts<'_>, round: &[Entry<'a>], at: usize) -> Option<Shadow> {
+    fn shadow(&self, acting: &ActingAt, round: &[Entry<'a>], at: usize) -> Option<Shadow> {
         let own = round.get(at)?;
         let wanted: Vec<Wanted<'_>> = own.condition().map(|expr| (expr, true)).into_iter().collect();
         let everybody = || self.reasoner.everybody();
         let mut taking = self.before(round, at);
-        taking.retain(|other| !is_ignored_where_it_leads(facts, other, own));
+        taking.retain(|other| !is_ignored_where_it_leads(acting, other, own));
         if let Some(all) = taking.iter().find(|other| other.condition().is_none()) {
             return Some(Shadow { rule: own.number, by: vec![all.number] });
         }
@@ -157,14 +161,30 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A rule that only points at a step is ignored while the case is there; may the other one act there?
-fn is_ignored_where_it_leads(facts: &Facts<'_>, own: &Entry<'_>, other: &Entry<'_>) -> bool {
-    let Some(Target::Step(step)) = own.rule.go.as_ref().map(|go| go.value) else { return false };
-    if own.rule.actions.is_some() {
-        return false;
-    }
+/// The steps that rules lead to, each with the number of a rule that may act there.
+type ActingAt = BTreeSet<(StepId, usize)>;
+
+fn acting_at_targets(facts: &Facts<'_>) -> ActingAt {
     let map = facts.map();
-    map.legs().any(|(_, leg)| leg.kind == LegKind::Rule(other.number) && map.step_at(leg.from) == Some(step))
+    let targets: BTreeSet<StepId> = facts.workflow().rules.iter().filter_map(target).collect();
+    let legs = map.legs().filter_map(|(_, leg)| match leg.kind {
+        LegKind::Rule(number) => Some((map.step_at(leg.from)?, number)),
+        _ => None,
+    });
+    legs.filter(|(step, _)| targets.contains(step)).collect()
+}
+
+/// The step that a rule only points at.
+fn target(rule: &Rule) -> Option<StepId> {
+    match rule.go.as_ref()?.value {
+        Target::Step(step) if rule.actions.is_none() => Some(step),
+        _ => None,
+    }
+}
+
+/// A rule that only points at a step is ignored while the case is there; may the other one act there?
+fn is_ignored_where_it_leads(acting: &ActingAt, own: &Entry<'_>, other: &Entry<'_>) -> bool {
+    target(own.rule).is_some_and(|step| acting.contains(&(step, other.number)))
 }
 
 /// The active rules by event, each round in the order in which they act.
