@@ -1,7 +1,7 @@
 //! Two rules of one priority that can both apply to a case and do different things.
 
 use cswf_diagnostics::{Diagnostic, Example, EventRuleMessage as Say};
-use cswf_model::Rule;
+use cswf_model::{Apply, Rule};
 
 use crate::conditions::table::{Entry, Table, clash};
 use crate::conditions::{Answer, Wanted};
@@ -12,7 +12,8 @@ use crate::findings::{Findings, finding};
 const MOST_PAIRS: usize = 10_000;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
-    if context.workflow.rules.len() < 2 {
+    // Whoever writes “apply: first” has said that the order decides.
+    if context.workflow.rules.len() < 2 || context.workflow.apply == Apply::First {
         return;
     }
     let table = context.facts.table();

@@ -31,9 +31,9 @@ messages! {
             zh_tw: "這條先執行，只因為它寫在前面",
             zh_cn: "这条先执行，只因为它写在前面";
         RulesConflictHelp {}
-            en: "say with “priority” which of them goes first, or let the conditions exclude each other",
-            zh_tw: "請用「priority」寫明哪一條優先，或讓兩條的條件互斥",
-            zh_cn: "请用“priority”写明哪一条优先，或让两条的条件互斥";
+            en: "say with “priority” which goes first, let the conditions exclude each other, or write “apply: first” if the order is to decide",
+            zh_tw: "請用「priority」寫明哪一條優先、讓兩條的條件互斥，或寫「apply: first」表示以順序為準",
+            zh_cn: "请用“priority”写明哪一条优先、让两条的条件互斥，或写“apply: first”表示以顺序为准";
         RulesConflictSet { first: String, second: String, variable: String, example: Example }
             en: "“{first}” and “{second}” can both act on a case, and set “{variable}” to different values: {example}",
             zh_tw: "「{first}」和「{second}」可能都會執行，卻把「{variable}」設成不同的值，例如：{example}",
