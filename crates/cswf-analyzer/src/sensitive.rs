@@ -24,181 +24,62 @@ pub(crate) enum Tone {
     Any,
 }
 
-const IDENTITY: [&str; 24] = [
-    "身分證字號",
-    "身份證字號",
-    "身分證號",
-    "身份證號",
-    "身份证号",
-    "身分證統一編號",
-    "居留證號",
-    "居留证号",
-    "護照號",
-    "护照号",
-    "社保号",
-    "社会保障号",
-    "社會安全號碼",
-    "健保卡號",
-    "id number",
-    "id card number",
-    "identity card number",
-    "identity number",
-    "national id",
-    "social security number",
-    "ssn",
-    "passport number",
-    "driver's license number",
-    "driving licence number",
-];
+const IDENTITY: &str = "身分證字號|身份證字號|身分證號|身份證號|身份证号|身分證統一編號|居留證號|居留证号|護照號|\
+    护照号|社保号|社会保障号|社會安全號碼|健保卡號|id number|id card number|\
+    identity card number|identity number|national id|social security number|ssn|passport number|\
+    driver's license number|driving licence number";
 
-const PAYMENT: [&str; 23] = [
-    "信用卡號",
-    "信用卡卡號",
-    "信用卡号",
-    "信用卡卡号",
-    "銀行卡號",
-    "银行卡号",
-    "银行卡卡号",
-    "金融卡號",
-    "金融卡卡號",
-    "提款卡號",
-    "提款卡卡號",
-    "借记卡号",
-    "储蓄卡号",
-    "簽帳卡號",
-    "卡片安全碼",
-    "卡片安全码",
-    "信用卡安全碼",
-    "信用卡安全码",
-    "card number",
-    "card security code",
-    "cvv",
-    "cvc",
-    "cvv2",
-];
+const PAYMENT: &str = "信用卡號|信用卡卡號|信用卡号|信用卡卡号|銀行卡號|银行卡号|银行卡卡号|金融卡號|金融卡卡號|\
+    提款卡號|提款卡卡號|借记卡号|储蓄卡号|簽帳卡號|卡片安全碼|卡片安全码|信用卡安全碼|\
+    信用卡安全码|card number|card security code|cvv|cvc|cvv2";
 
-const CREDENTIAL: [&str; 7] = ["密碼", "密码", "口令", "password", "passcode", "pin", "pin code"];
+const CREDENTIAL: &str = "密碼|密码|口令|password|passcode|pin|pin code";
 
 /// Numbers of something else: "gift card number".
-const OTHERS: [&str; 22] = [
-    "gift",
-    "member",
-    "membership",
-    "loyalty",
-    "library",
-    "sim",
-    "order",
-    "ticket",
-    "case",
-    "customer",
-    "employee",
-    "request",
-    "reference",
-    "transaction",
-    "tracking",
-    "user",
-    "device",
-    "product",
-    "company",
-    "vehicle",
-    "club",
-    "bonus",
-];
+const OTHERS: &str = "gift|member|membership|loyalty|library|sim|order|ticket|case|customer|employee|request|\
+    reference|transaction|tracking|user|device|product|company|vehicle|club|bonus";
 
 /// A sentence that forbids, or that reassures.
-const NOT: [&str; 26] = [
-    "不要",
-    "請勿",
-    "请勿",
-    "切勿",
-    "勿",
-    "不會",
-    "不会",
-    "不用",
-    "不需",
-    "無需",
-    "无需",
-    "無須",
-    "无须",
-    "不必",
-    "別把",
-    "别把",
-    "never",
-    "don't",
-    "do not",
-    "don’t",
-    "won't",
-    "will not",
-    "without",
-    "no need",
-    "not ask",
-    "not share",
-];
+const NOT: &str = "不要|請勿|请勿|切勿|勿|不會|不会|不用|不需|無需|无需|無須|无须|不必|別把|别把|never|don't|\
+    do not|don’t|won't|will not|no need|not ask|not share";
+
+/// A part of a number is harmless, and a usual way to check who it is.
+const PART: &str = "末四|後四|后四|末4|後4|后4|末 4|尾號|尾号|末五|last four|last 4";
 
 /// What somebody is told to do.
-const GIVE: [&str; 30] = [
-    "輸入",
-    "输入",
-    "提供",
-    "告訴",
-    "告诉",
-    "告知",
-    "說出",
-    "说出",
-    "回覆",
-    "回复",
-    "填寫",
-    "填写",
-    "留下",
-    "報上",
-    "报上",
-    "傳送",
-    "发送",
-    "enter",
-    "type",
-    "key in",
-    "tell us",
-    "tell me",
-    "give us",
-    "give me",
-    "provide",
-    "send us",
-    "reply with",
-    "what is",
-    "what's",
-    "read out",
-];
+const GIVE: &str = "輸入|输入|提供|告訴|告诉|告知|說出|说出|回覆|回复|填寫|填写|留下|報上|报上|傳送|发送|enter|\
+    type|key in|tell us|tell me|give us|give me|provide|send us|reply with|what is|what's|\
+    read out";
 
 /// What is done with a password besides telling it.
-const ABOUT: [&str; 18] = [
-    "忘記", "忘记", "重設", "重设", "重置", "修改", "變更", "变更", "更改", "設定", "设置", "新", "reset",
-    "forgot", "change", "lost", "new", "set",
-];
+const ABOUT: &str =
+    "忘記|忘记|重設|重设|重置|修改|變更|变更|更改|設定|设置|新|reset|forgot|change|lost|new|set";
 
 /// The first thing that a text asks for and should not.
 pub(crate) fn asked_for(text: &str, tone: Tone) -> Option<Sensitive> {
     let lower = text.to_lowercase();
     let ends = ['。', '！', '？', '；', '!', '?', ';', '\n', '.'];
     lower.split(ends).find_map(|sentence| {
-        if NOT.iter().any(|not| sentence.contains(not)) {
+        if has_one_of(sentence, NOT) || has_one_of(sentence, PART) {
             return None;
         }
-        let number = |list: &[&'static str], pii| {
-            let word = list.iter().find(|word| is_number_asked(sentence, word, tone));
+        let number = |list: &'static str, pii| {
+            let word = list.split('|').find(|word| is_number_asked(sentence, word, tone));
             word.map(|word| Sensitive { word, pii })
         };
         let secret = || {
-            let word = CREDENTIAL.iter().find(|word| is_secret_asked(sentence, word));
+            let word = CREDENTIAL.split('|').find(|word| is_secret_asked(sentence, word));
             word.map(|word| Sensitive { word, pii: Pii::Credential })
         };
-        number(&IDENTITY, Pii::Identity).or_else(|| number(&PAYMENT, Pii::Payment)).or_else(secret)
+        number(IDENTITY, Pii::Identity).or_else(|| number(PAYMENT, Pii::Payment)).or_else(secret)
     })
 }
 
 fn is_number_asked(sentence: &str, word: &str, tone: Tone) -> bool {
     places(sentence, word).any(|before| {
         let last = before.split_whitespace().next_back().unwrap_or_default();
-        let other = OTHERS.contains(&last.trim_matches(|c: char| !c.is_alphanumeric()));
+        let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+        let other = OTHERS.split('|').any(|other| other == last);
         !other && (tone == Tone::Question || is_told_to_give(before))
     })
 }
@@ -206,14 +87,18 @@ fn is_number_asked(sentence: &str, word: &str, tone: Tone) -> bool {
 fn is_secret_asked(sentence: &str, word: &str) -> bool {
     places(sentence, word).any(|before| {
         let tail = last_chars(before, 10);
-        !ABOUT.iter().any(|about| tail.contains(about)) && is_told_to_give(before)
+        !has_one_of(tail, ABOUT) && is_told_to_give(before)
     })
 }
 
 /// Does something shortly before the word tell the customer to give it?
 fn is_told_to_give(before: &str) -> bool {
     let near = last_chars(before, if before.chars().any(is_cjk) { 12 } else { 28 });
-    GIVE.iter().any(|give| near.contains(give))
+    has_one_of(near, GIVE)
+}
+
+fn has_one_of(text: &str, words: &str) -> bool {
+    words.split('|').any(|word| text.contains(word))
 }
 
 fn last_chars(text: &str, count: usize) -> &str {
@@ -255,6 +140,13 @@ mod tests {
         assert_eq!(word("Your order ID number?", Tone::Question), None);
         assert_eq!(word("會員卡號是多少？", Tone::Question), None);
         assert_eq!(word("Type in the shipping number.", Tone::Question), None);
+    }
+
+    #[test]
+    fn a_part_of_a_number_is_harmless() {
+        assert_eq!(word("請輸入身分證字號末四碼。", Tone::Question), None);
+        assert_eq!(word("The last four digits of your card number?", Tone::Question), None);
+        assert_eq!(word("Your card number without blanks, please.", Tone::Question), Some("card number"));
     }
 
     #[test]

@@ -5,18 +5,19 @@
 //! where the customer alone chooses something (`anytime`), and where a failure or a person's judgement leads on.
 
 mod chain;
+mod questions;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cswf_model::{Cause, Outcome, Pii, Step, StepId, StepKind, Target, Type, VarId, Variable, Way};
 
 use self::chain::goes_into;
+use self::questions::{asks, gives_on, spoken_of};
 use super::Facts;
 use super::bitflow::{Batch, forward_words};
 use super::map::{Leg, LegId, LegKind, PlaceId};
 use super::search::forward;
 use super::unset::worked_on;
-use crate::reads::{in_expr, in_text, mentioned};
 
 /// An `ask` that some customers come to who have given the value before.
 #[derive(Debug)]
@@ -39,6 +40,12 @@ pub struct Given<'f, 'a> {
     into: Vec<BTreeSet<VarId>>,
     /// What systems answer of which nobody says what they have been given.
     blind: BTreeSet<VarId>,
+    /// By step: what it and its ways speak of.
+    mentions: Vec<Vec<VarId>>,
+    /// Every place at which a customer is asked.
+    asks: Vec<(PlaceId, StepId, VarId)>,
+    /// By variable: the legs on which customers have given it.
+    gives: BTreeMap<VarId, Vec<(LegId, Leg)>>,
     /// Is it about what is known from the start, or about what has been asked?
     from_start: bool,
 }
@@ -57,43 +64,46 @@ impl<'f, 'a> Given<'f, 'a> {
     #[must_use]
     pub fn new(facts: &'f Facts<'a>, from_start: bool) -> Self {
         let (into, blind) = goes_into(facts);
-        Self { facts, into, blind, from_start }
+        let mut gives: BTreeMap<VarId, Vec<(LegId, Leg)>> = BTreeMap::new();
+        let came = |id, leg: Leg| facts.reached().has(leg.from) && facts.is_open(id, leg);
+        for (id, leg) in facts.map().legs().filter(|(id, leg)| came(*id, *leg)) {
+            if let Some(variable) = gives_on(facts, leg) {
+                gives.entry(variable).or_default().push((id, leg));
+            }
+        }
+        let mentions = facts.workflow.steps.iter().map(|step| spoken_of(facts, step)).collect();
+        Self { facts, into, blind, mentions, asks: asks(facts), gives, from_start }
     }
 
     /// Every `ask` that some customers need not be asked, in file order.
     #[must_use]
     pub fn asked_again(&self) -> Vec<Again> {
         let variables = self.variables();
-        let mut found = Vec::new();
+        let mut found: BTreeMap<StepId, Again> = BTreeMap::new();
         for batch in Batch::all(&variables, self.facts.workflow.data.len()) {
-            let first = if self.from_start { u64::MAX } else { 0 };
-            let any = self.known(&batch, first, Gait::Any);
-            let straight =
-                if self.from_start { Vec::new() } else { self.known(&batch, first, Gait::Straight) };
-            for (place, step, variable) in self.asks().filter(|(.., id)| batch.bit(*id) != 0) {
-                if found.iter().any(|own: &Again| own.step == step) {
+            let any = Known::of(self, &batch, Gait::Any);
+            let straight = (!self.from_start).then(|| Known::of(self, &batch, Gait::Straight));
+            for (place, step, variable) in self.asks.iter().copied() {
+                let bit = batch.bit(variable);
+                if bit == 0 || found.contains_key(&step) {
                     continue;
                 }
-                let has = |words: &[u64]| {
-                    words.get(place.index()).is_some_and(|word| word & batch.bit(variable) != 0)
-                };
-                let gait = if has(&straight) {
-                    Gait::Straight
-                } else if has(&any) && (self.from_start || self.is_first_for_some(place, variable)) {
-                    Gait::Any
-                } else {
-                    continue;
-                };
-                found.extend(self.again(place, step, variable, gait));
+                let straight = straight.as_ref().filter(|known| known.has(place, bit));
+                let any = Some(&any).filter(|known| known.has(place, bit));
+                let any = any.filter(|_| self.from_start || self.is_first_for_some(place, variable));
+                if let Some(known) = straight.or(any)
+                    && let Some(again) = self.again(place, step, variable, (known, bit))
+                {
+                    found.insert(step, again);
+                }
             }
         }
-        found.sort_by_key(|again| again.step);
-        found
+        found.into_values().collect()
     }
 
     /// Every variable that is asked for and that may be known before.
     fn variables(&self) -> Vec<VarId> {
-        let asked: BTreeSet<VarId> = self.asks().map(|(.., variable)| variable).collect();
+        let asked: BTreeSet<VarId> = self.asks.iter().map(|(.., variable)| *variable).collect();
         let wanted = |id: &VarId| {
             self.facts.workflow.variable(*id).is_some_and(|own| self.known_at_first(own) == self.from_start)
         };
@@ -104,43 +114,10 @@ impl<'f, 'a> Given<'f, 'a> {
         variable.from.is_some() || self.facts.inputs().always_sets(&variable.id.value)
     }
 
-    /// Every place at which a customer is asked, unless the question itself speaks of the value.
-    fn asks(&self) -> impl Iterator<Item = (PlaceId, StepId, VarId)> + '_ {
-        let map = self.facts.map();
-        map.places().filter_map(move |(place, _)| {
-            let (id, step) = map.at(place)?;
-            let StepKind::Ask { variable, prompt, .. } = &step.kind else { return None };
-            let variable = variable.value?;
-            let mut own = Vec::new();
-            prompt.iter().for_each(|text| in_text(self.facts.workflow, text, &mut own));
-            step.condition.iter().for_each(|condition| in_expr(&condition.expr, &mut own));
-            (!own.contains(&variable) && self.facts.reached().has(place)).then_some((place, id, variable))
-        })
-    }
-
     /// Do some come there without it? Else the question is only for those who have given it, so it is meant.
     fn is_first_for_some(&self, place: PlaceId, variable: VarId) -> bool {
         let stays = self.facts.workflow.variable(variable).is_some_and(stays_the_same);
         stays && self.facts.roughly().may_be_unset(place, variable)
-    }
-
-    fn known(&self, batch: &Batch, first: u64, gait: Gait) -> Vec<u64> {
-        let first = batch.word(batch.iter()) & first;
-        let looks = self.looks(batch);
-        forward_words(self.facts.map(), first, |id, leg, word| {
-            let given = if self.from_start { 0 } else { batch.word(self.gives(leg)) };
-            self.facts.is_open(id, leg).then(|| word & !self.lost(batch, &looks, leg, gait) | given)
-        })
-    }
-
-    /// What an answer on this leg gives.
-    fn gives(&self, leg: Leg) -> Option<VarId> {
-        let LegKind::Exit { outcome: Outcome::Done, cause } = leg.kind else { return None };
-        let (_, step) = self.facts.map().step_of(leg)?;
-        match &step.kind {
-            StepKind::Ask { variable, optional: false, .. } if cause != Cause::Skipped => variable.value,
-            _ => None,
-        }
     }
 
     /// The variables that are in doubt at the end of the leg, or have another value.
@@ -150,7 +127,7 @@ impl<'f, 'a> Given<'f, 'a> {
             return if leg.kind == LegKind::Start { 0 } else { u64::MAX };
         };
         let Some((id, step)) = map.step_of(leg) else { return 0 };
-        let given = batch.word(self.gives(leg));
+        let given = batch.word(gives_on(self.facts, leg));
         let way = map.way(leg);
         let on_way = way.into_iter().flat_map(|way| &way.set).filter_map(|own| own.variable);
         let set = batch.word(on_way) | batch.word(worked_on(map, leg)) & !given;
@@ -173,10 +150,8 @@ impl<'f, 'a> Given<'f, 'a> {
         let workflow = self.facts.workflow;
         let origins = self.origins(batch);
         let fleeting = |id: &VarId| !workflow.variable(*id).is_some_and(stays_the_same);
-        let looks = workflow.steps.iter().map(|step| {
-            let mut own = mentioned(workflow, step);
-            let labels = step.ways().filter_map(|way| way.label.as_ref());
-            labels.for_each(|label| in_text(workflow, label, &mut own));
+        let looks = workflow.steps.iter().zip(&self.mentions).map(|(step, own)| {
+            let mut own = own.clone();
             let fleeting = batch.word(own.iter().copied().filter(|id| fleeting(id)));
             if let StepKind::Ask { variable, .. } = &step.kind {
                 own.extend(variable.value);
@@ -218,31 +193,64 @@ impl<'f, 'a> Given<'f, 'a> {
     }
 
     /// A shortest such way to the question.
-    fn again(&self, place: PlaceId, step: StepId, variable: VarId, gait: Gait) -> Option<Again> {
+    fn again(
+        &self,
+        place: PlaceId,
+        step: StepId,
+        variable: VarId,
+        (known, bit): (&Known, u64),
+    ) -> Option<Again> {
         let map = self.facts.map();
-        let batches = Batch::all(&[variable], self.facts.workflow.data.len());
-        let batch = batches.first()?;
-        let looks = self.looks(batch);
-        let passes = |id, leg: Leg| {
-            self.facts.is_open(id, leg) && self.lost(batch, &looks, leg, gait) & batch.bit(variable) == 0
-        };
-        if self.from_start {
-            let path = forward(map, [map.start()], passes).path(map, place);
-            return Some(Again { step, variable, before: None, path });
-        }
-        let reached = self.facts.reached();
-        let gives = map.legs().filter(|(id, leg)| {
-            reached.has(leg.from) && self.facts.is_open(*id, *leg) && self.gives(*leg) == Some(variable)
+        let gives = self.gives.get(&variable).map(Vec::as_slice).unwrap_or_default();
+        let first: Vec<PlaceId> =
+            if self.from_start { vec![map.start()] } else { gives.iter().map(|(_, leg)| leg.to).collect() };
+        // Nothing is looked for any more once the question is reached.
+        let mut over = first.contains(&place);
+        let found = forward(map, first, |id, leg| {
+            let passes = !over && self.facts.is_open(id, leg) && known.keeps(id, bit);
+            over |= passes && leg.to == place;
+            passes
         });
-        let gives: Vec<(LegId, Leg)> = gives.collect();
-        let found = forward(map, gives.iter().map(|(_, leg)| leg.to), passes);
         let behind = found.path(map, place);
+        if self.from_start {
+            return Some(Again { step, variable, before: None, path: behind });
+        }
         let origin = behind.first().map_or(place, |first| map.leg(*first).from);
-        let (id, leg) = gives.into_iter().find(|(_, leg)| leg.to == origin)?;
-        let mut path = reached.path(map, leg.from);
-        path.push(id);
+        let (id, leg) = gives.iter().find(|(_, leg)| leg.to == origin)?;
+        let mut path = self.facts.reached().path(map, leg.from);
+        path.push(*id);
         path.extend(behind);
         Some(Again { step, variable, before: map.step_at(leg.from), path })
+    }
+}
+
+/// For some variables: where they are known, and on which legs they stay known.
+struct Known {
+    at: Vec<u64>,
+    /// By leg: what is lost on it.
+    lost: Vec<u64>,
+}
+
+impl Known {
+    fn of(given: &Given<'_, '_>, batch: &Batch, gait: Gait) -> Self {
+        let map = given.facts.map();
+        let looks = given.looks(batch);
+        let lost: Vec<u64> = map.legs().map(|(_, leg)| given.lost(batch, &looks, leg, gait)).collect();
+        let first = if given.from_start { batch.word(batch.iter()) } else { 0 };
+        let at = forward_words(map, first, |id, leg, word| {
+            let gives = if given.from_start { 0 } else { batch.word(gives_on(given.facts, leg)) };
+            let lost = lost.get(id.index()).copied().unwrap_or(u64::MAX);
+            given.facts.is_open(id, leg).then_some(word & !lost | gives)
+        });
+        Self { at, lost }
+    }
+
+    fn has(&self, place: PlaceId, bit: u64) -> bool {
+        self.at.get(place.index()).is_some_and(|word| word & bit != 0)
+    }
+
+    fn keeps(&self, leg: LegId, bit: u64) -> bool {
+        self.lost.get(leg.index()).is_some_and(|word| word & bit == 0)
     }
 }
 

@@ -17,6 +17,9 @@ use crate::facts::values::effects::worked;
 use crate::findings::Findings;
 use crate::reads::in_expr;
 
+/// Where the customer is known by an address or a login, so that words reach their owner.
+const BOUND: [&str; 3] = ["email", "sms", "app"];
+
 /// What came with the contact itself: whoever is there has brought it.
 const OWN: [&str; 4] = ["caller", "channel", "ticket", "event"];
 
@@ -137,7 +140,8 @@ fn said_at<'a>(
         let own = own_texts(workflow, step).into_iter();
         found.extend(own.map(|text| (text, told_by(workflow, text, &at_text(step, text, held)))));
     }
-    for (_, leg) in facts.map().out(place).filter(|(id, _)| before.is_open(*id)) {
+    let spoken = !is_bound(workflow);
+    for (_, leg) in facts.map().out(place).filter(|(id, _)| spoken && before.is_open(*id)) {
         let Some(text) = facts.map().way(leg).and_then(|way| way.say.as_ref()) else { continue };
         let held = on_the_way(facts, kind, leg, held.clone());
         found.push((text, told_by(workflow, text, &held)));
@@ -161,9 +165,9 @@ fn at_text(step: &Step, text: &Text, held: &Bits) -> Bits {
 /// A letter to the address that the company has on file reaches its owner, whoever has called; one to an address that
 /// the customer has just given may not.
 fn reaches_the_owner(workflow: &Workflow, step: &Step, held: &Bits) -> bool {
-    let StepKind::Send { medium, to, .. } = &step.kind else { return false };
+    let StepKind::Send { medium, to, .. } = &step.kind else { return is_bound(workflow) };
     if !matches!(medium.value, Medium::Email | Medium::Sms) {
-        return false;
+        return is_bound(workflow);
     }
     let Some(expr) = to.as_ref().and_then(|to| to.value.expression()) else { return true };
     let mut own = Vec::new();
@@ -173,6 +177,11 @@ fn reaches_the_owner(workflow: &Workflow, step: &Step, held: &Bits) -> bool {
         workflow.steps.iter().any(asks)
     };
     !own.iter().any(|id| is_asked(*id) && !held.has(id.index()))
+}
+
+/// Is the conversation held where only the owner of the address reads it?
+fn is_bound(workflow: &Workflow) -> bool {
+    workflow.channels.iter().all(|channel| BOUND.contains(&channel.value.as_str()))
 }
 
 /// A shortest walk on which one of the variables comes there with such data.

@@ -14,12 +14,10 @@ use crate::facts::values::effects::worked;
 use crate::findings::Findings;
 
 /// Words that tell a customer that what is said next is recorded, in small letters.
-const NOTICES: [&str; 33] = [
-    "recorded", "recording", "record your", "record the", "voicemail", "voice mail", "leave a message",
-    "leave us a message", "leave your message", "after the tone", "after the beep", "錄音", "录音", "錄下", "录下", "錄製",
-    "录制", "留言", "留話", "语音信箱", "語音信箱", "嗶聲", "嗶一聲", "哔声", "提示音", "録音", "녹음", "enregistr", "aufgezeichnet",
-    "aufzeichn", "grabad", "gravad", "registrat",
-];
+const NOTICES: &str = "recorded|recording|record your|record the|voicemail|voice mail|leave a message|\
+    leave us a message|leave your message|after the tone|after the beep|錄音|录音|錄下|录下|\
+    錄製|录制|留言|留話|语音信箱|語音信箱|嗶聲|嗶一聲|哔声|提示音|録音|녹음|enregistr|\
+    aufgezeichnet|aufzeichn|grabad|gravad|registrat";
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let records = |step: &Step| matches!(step.kind, StepKind::Record { .. });
@@ -74,6 +72,6 @@ fn has_notice(workflow: &Workflow) -> bool {
 fn speaks(workflow: &Workflow, text: &Text) -> bool {
     workflow.resolve(text).variants.iter().any(|variant| {
         let words = variant.template.source.to_lowercase();
-        NOTICES.iter().any(|notice| words.contains(notice))
+        NOTICES.split('|').any(|notice| words.contains(notice))
     })
 }
