@@ -7,6 +7,7 @@
 mod risk;
 mod settled;
 pub mod stuck;
+mod together;
 
 use std::collections::BTreeSet;
 

@@ -81,8 +81,14 @@ fn asked(workflow: &Workflow, steps: &[StepId]) -> BTreeSet<VarId> {
     found
 }
 
-/// May somebody in a branch go round for ever, when the values that others set are such and such?
-pub(super) fn at_risk(facts: &Facts<'_>, branches: &Branches, arm: &Arm, asked: &BTreeSet<VarId>) -> bool {
+/// Where somebody in a branch may go round for ever, when the values that others set are such and such; with no values,
+/// whatever they are.
+pub(super) fn at_risk(
+    facts: &Facts<'_>,
+    branches: &Branches,
+    arm: &Arm,
+    asked: &BTreeSet<VarId>,
+) -> Option<PlaceId> {
     let map = facts.map();
     let mut safe = Bits::new(map.place_count());
     let mut open: Vec<PlaceId> = arm.places.clone();
@@ -93,7 +99,7 @@ pub(super) fn at_risk(facts: &Facts<'_>, branches: &Branches, arm: &Arm, asked: 
             open.extend(before.filter(|from| arm.places.binary_search(from).is_ok()));
         }
     }
-    arm.places.iter().any(|place| !safe.has(place.index()))
+    arm.places.iter().find(|place| !safe.has(place.index())).copied()
 }
 
 fn is_safe(

@@ -17,20 +17,42 @@ use crate::project::Inputs;
 /// Changes a box as a leg does; of what branches side by side set nothing is known then.
 pub fn apply(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
     act(subjects, map, leg, case);
-    let into = match (leg.kind, map.step_of(leg)) {
-        (LegKind::Exit { .. }, Some((_, step))) if matches!(step.kind, StepKind::Parallel { .. }) => {
-            Some(step)
-        }
-        _ => None,
-    };
-    let behind = match map.place(leg.to) {
-        Place::Joined(parallel) => map.workflow().step(parallel),
-        _ => None,
-    };
-    for parallel in into.into_iter().chain(behind) {
+    for parallel in begun_by(map, leg).into_iter().chain(ended_by(map, leg)) {
         forget_branches(subjects, map.workflow(), parallel, case);
     }
     arrive(subjects, map, leg, case);
+}
+
+/// The same for somebody who sees one branch alone: into it goes what was known before. What the others set is for
+/// [`super::beside::Meanwhile`] to forget.
+pub fn apply_seen_alone(subjects: &Subjects, map: &Map<'_>, leg: Leg, case: &mut Case) {
+    act(subjects, map, leg, case);
+    let into_branch = matches!(leg.kind, LegKind::Exit { cause: Cause::Branch(_), .. });
+    match begun_by(map, leg) {
+        Some(parallel) if into_branch => {
+            forget_what_is_shared(subjects, map.workflow(), parallel, case);
+        }
+        Some(parallel) => forget_branches(subjects, map.workflow(), parallel, case),
+        None => {}
+    }
+    if let Some(parallel) = ended_by(map, leg) {
+        forget_branches(subjects, map.workflow(), parallel, case);
+    }
+    arrive(subjects, map, leg, case);
+}
+
+/// The `parallel` that a leg leaves, be it into its branches.
+fn begun_by<'a>(map: &Map<'a>, leg: Leg) -> Option<&'a Step> {
+    let (_, step) = map.step_of(leg).filter(|_| matches!(leg.kind, LegKind::Exit { .. }))?;
+    matches!(step.kind, StepKind::Parallel { .. }).then_some(step)
+}
+
+/// The `parallel` behind whose branches a leg leads.
+fn ended_by<'a>(map: &Map<'a>, leg: Leg) -> Option<&'a Step> {
+    match map.place(leg.to) {
+        Place::Joined(parallel) => map.workflow().step(parallel),
+        _ => None,
+    }
 }
 
 /// Changes a box as a leg does by itself.
@@ -244,13 +266,18 @@ fn may_lack(subjects: &Subjects, expr: &Expr, case: &Case) -> bool {
 
 /// What branches side by side may have done in the meantime.
 fn forget_branches(subjects: &Subjects, workflow: &Workflow, parallel: &Step, case: &mut Case) {
-    forget_language(subjects, case);
     for id in assigned_in_branches(workflow, parallel) {
         if let Some(slot) = subjects.variable(id).and_then(|number| case.get_mut(number)) {
             let all = anything(subjects, id, true);
             slot.take_in(&all);
         }
     }
+    forget_what_is_shared(subjects, workflow, parallel, case);
+}
+
+/// The language, and how often the steps in branches have been visited.
+fn forget_what_is_shared(subjects: &Subjects, workflow: &Workflow, parallel: &Step, case: &mut Case) {
+    forget_language(subjects, case);
     if subjects.counted().next().is_none() {
         return;
     }

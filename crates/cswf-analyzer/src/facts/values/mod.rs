@@ -163,7 +163,7 @@ impl ValueFlow {
     /// The same as [`Self::leave`] for somebody who sees one branch of a `parallel` alone, so that the others may have
     /// changed values by the next step.
     pub fn leave_alone(&self, map: &Map<'_>, place: PlaceId, state: Case) -> Vec<(LegId, Leg, Option<Case>)> {
-        let mut left = self.leave(map, place, state);
+        let mut left = self.leave_with(map, place, state, effects::apply_seen_alone);
         for (_, leg, case) in &mut left {
             if let (Some(step), Some(case)) = (map.step_at(leg.to), case) {
                 self.meanwhile.forget(&self.subjects, step, case);

@@ -81,12 +81,15 @@ fn on_some_path(context: &RuleContext<'_>, own: &Branches, stuck: Stuck, found: 
     let names = stuck.values.iter().filter_map(|id| context.workflow.variable(*id));
     let mut names: Vec<&str> = names.map(|own| own.id.value.as_str()).collect();
     names.dedup();
-    let claim = Say::DeadlockOnSomePath {
-        step: context.name(own.step),
-        waiting: Quoted::of(waiting.iter().map(|id| context.name(*id))),
-        values: Quoted::of(names),
+    let (step, at) = (context.name(own.step), Quoted::of(waiting.iter().map(|id| context.name(*id))));
+    let claim = if names.is_empty() {
+        Say::DeadlockInLoop { step, waiting: at }
+    } else {
+        Say::DeadlockOnSomePath { step, waiting: at, values: Quoted::of(names) }
     };
-    let mut finding = context.at_step(own.step, claim).with_help(Say::DeadlockOnSomePathHelp {});
+    let help =
+        if stuck.values.is_empty() { Say::DeadlockInLoopHelp {} } else { Say::DeadlockOnSomePathHelp {} };
+    let mut finding = context.at_step(own.step, claim).with_help(help);
     for step in waiting.iter().filter_map(|id| context.workflow.step(*id)) {
         finding = finding.with_related(step.verb, Say::DeadlockWaits {});
     }

@@ -370,6 +370,14 @@ messages! {
             en: "customers may be kept at “{step}” for ever: at {waiting} they wait for {values}, which by then no other branch may set any more",
             zh_tw: "客戶可能永遠卡在「{step}」：在{waiting}等著{values}，而其他分支到時可能不會再設定它",
             zh_cn: "客户可能永远卡在“{step}”：在{waiting}等着{values}，而其他分支到时可能不会再设置它";
+        DeadlockInLoop { step: String, waiting: Quoted }
+            en: "customers may be kept at “{step}” for ever: at {waiting} a branch goes round, and on some path nothing calls it off",
+            zh_tw: "客戶可能永遠卡在「{step}」：有個分支在{waiting}一直繞圈，而有的路上沒有任何事會叫停它",
+            zh_cn: "客户可能永远卡在“{step}”：有个分支在{waiting}一直绕圈，而有的路上没有任何事会叫停它";
+        DeadlockInLoopHelp {}
+            en: "give the loop a way to its end (“go: join”), or let the other branches call it off (“join: any”, a “timeout”)",
+            zh_tw: "請給迴圈一條到終點的路（「go: join」），或讓其他分支叫停它（「join: any」、「timeout」）",
+            zh_cn: "请给循环一条到终点的路（“go: join”），或让其他分支叫停它（“join: any”、“timeout”）";
         DeadlockWaits {}
             en: "this goes round and round here",
             zh_tw: "這裡會一直繞圈",

@@ -1,0 +1,88 @@
+//! Branches side by side, against every order in which they can go on.
+
+#![expect(clippy::indexing_slicing, reason = "the numbers of steps are made here")]
+
+mod checked;
+#[path = "branches/model.rs"]
+mod model;
+
+use cswf_analyzer::Settings;
+use cswf_diagnostics::{Diagnostic, FlowMessage, Message, RuleMessage};
+use cswf_testing::Part;
+use model::{Fork, Op, Shape, Tape, Walk};
+use proptest::prelude::*;
+
+fn judged(fork: &Fork, rules: &[&str]) -> Vec<Diagnostic> {
+    let parts = [Part { name: "fork.yaml".to_owned(), text: fork.yaml() }];
+    let only = rules.iter().map(|rule| (*rule).to_owned()).collect();
+    let findings = checked::check(&parts, &Settings { only, ..Settings::default() }).findings;
+    assert!(findings.iter().all(|own| rules.contains(&own.rule)), "{findings:#?}\n{}", parts[0].text);
+    findings
+}
+
+fn says(findings: &[Diagnostic], which: fn(&FlowMessage) -> bool) -> bool {
+    findings.iter().any(|own| match &own.message {
+        Message::Rule(RuleMessage::Flow(message)) => which(message),
+        _ => false,
+    })
+}
+
+fn check_deadlock(bytes: &[u8], shape: Shape) -> Result<(), TestCaseError> {
+    let fork = Fork::random(&mut Tape(bytes.iter()), shape);
+    let findings = judged(&fork, &["deadlock", "endless-loop"]);
+    let unknown = says(&findings, |own| matches!(own, FlowMessage::DeadlockNotProven { .. }));
+    prop_assert!(!unknown, "so few states are never too many\n{}", fork.yaml());
+    let never = says(&findings, |own| matches!(own, FlowMessage::DeadlockNever { .. }));
+    let stuck = says(&findings, |own| {
+        matches!(own, FlowMessage::DeadlockOnSomePath { .. } | FlowMessage::DeadlockInLoop { .. })
+    });
+    let endless = says(&findings, |own| matches!(own, FlowMessage::EndlessLoop { .. }));
+    let walk = Walk::of(&fork, false);
+    let out = walk.gets_over();
+    let dead = !fork.timeout && out.contains(&false);
+    let completes = walk.states.iter().any(|state| !state.left() && walk.is_over(state));
+    if stuck {
+        prop_assert!(dead, "nobody is kept for ever\n{}", fork.yaml());
+    }
+    if never {
+        prop_assert!(!completes, "it can be complete\n{}", fork.yaml());
+    }
+    // What goes round without taking any time lets nobody else act, and is no waiting.
+    let waits = (0..out.len()).any(|state| !out[state] && walk.takes_time(state));
+    if dead && waits {
+        prop_assert!(stuck || never || endless, "somebody is kept for ever\n{}", fork.yaml());
+    }
+    Ok(())
+}
+
+/// Without conditions a join that is never complete is told whenever somebody waits for it.
+fn check_never(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let fork = Fork::random(&mut Tape(bytes.iter()), Shape { loops: true, ..Shape::default() });
+    let findings = judged(&fork, &["deadlock", "endless-loop"]);
+    let never = says(&findings, |own| matches!(own, FlowMessage::DeadlockNever { .. }));
+    let endless = says(&findings, |own| matches!(own, FlowMessage::EndlessLoop { .. }));
+    // Each branch by itself: what can come to its end.
+    let ends = |arm: &[Op]| {
+        let alone = Fork { first: fork.first, arms: vec![arm.to_vec()], needed: 1, timeout: false };
+        let walk = Walk::of(&alone, false);
+        walk.states.iter().any(|state| state.done() > 0)
+    };
+    let complete = fork.arms.iter().filter(|arm| ends(arm)).count();
+    let wanted = complete > 0 && complete < fork.needed;
+    prop_assert!(never == wanted || endless && !never, "{} of {}\n{}", complete, fork.needed, fork.yaml());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn branches_that_wait_for_ever_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        check_deadlock(&bytes, Shape { decides: true, loops: true, says: false })?;
+    }
+
+    #[test]
+    fn joins_that_are_never_complete_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        check_never(&bytes)?;
+    }
+}
