@@ -8,6 +8,8 @@ mod explain;
 mod fix;
 #[path = "cli/flows.rs"]
 mod flows;
+#[path = "cli/fmt.rs"]
+mod fmt;
 #[path = "cli/formats.rs"]
 mod formats;
 #[path = "cli/include.rs"]

@@ -4,7 +4,7 @@ mod edit;
 
 use std::path::PathBuf;
 
-pub(crate) use edit::MendArgs;
+pub(crate) use edit::{FmtArgs, MendArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -62,6 +62,8 @@ pub(crate) enum Command {
     /// Find what is wrong with workflows
     #[command(visible_alias = "check")]
     Lint(LintArgs),
+    /// Write workflows in their canonical form, with every comment kept
+    Fmt(FmtArgs),
     /// Say why a rule exists, with good and bad examples
     Explain(ExplainArgs),
     /// Write a new workflow from a template of the library

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
     let console = Console::new(&cli.global);
     let exit = match &cli.command {
         Command::Lint(args) => commands::lint::run(args, console),
+        Command::Fmt(args) => commands::fmt::run(args, console.with_settings(settings::language_here())),
         Command::Explain(args) => {
             commands::explain::run(args, console.with_settings(settings::language_here()))
         }

@@ -15,6 +15,7 @@ mod edit;
 mod enclosed;
 mod encoding;
 mod findings;
+mod format;
 mod lex;
 mod limits;
 mod lines;
@@ -31,6 +32,7 @@ mod wide_blanks;
 
 pub use decode::{Decoded, decode};
 pub use edit::{Overlap, apply};
+pub use format::{Unformatted, format};
 pub use limits::{MAX_DEPTH, MAX_ERRORS, MAX_EXPANDED, MAX_FILE_BYTES, MAX_MERGED, MAX_NODES};
 pub use parse::{Parsed, parse};
 pub use tree::{Entry, Node, NodeKind, Piece, Scalar, Style, Tree};

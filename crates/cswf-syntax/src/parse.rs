@@ -155,7 +155,7 @@ impl Reading {
     }
 }
 
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     granit_parser::options! {
         strict_indentation: true,
         // As libyaml, PyYAML and ruamel.yaml do.

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use std::{fs, io};
 
 /// The targets, and what each takes besides a flow.
-const TARGETS: [&str; 3] = ["parse", "lint", "simulate"];
+const TARGETS: [&str; 4] = ["parse", "fmt", "lint", "simulate"];
 
 /// Where flows are.
 const FOLDERS: [&str; 3] = ["workflows", "examples", "crates/cswf-analyzer/tests/rules"];

@@ -20,7 +20,19 @@ fn every_message_of_edits_is_said() {
             &["lint", "a.yaml", "--fix", "--only", "dead-end", "--skip", "unknown-key"],
             &[Say::FixedNothing {}],
         ),
+        slips(&["fmt", "a.yaml"], &[Say::Formatted { changed: 0, same: 1 }]),
+        told(
+            &[("a.yaml", "workflow:   a\n")],
+            &["fmt", "--check"],
+            &[Say::WouldFormat { changed: 1, same: 0 }],
+        ),
+        told(
+            &[("a.yaml", "workflow: [a\n")],
+            &["fmt", "a.yaml"],
+            &[Say::FormatBroken { path: "a.yaml".to_owned() }],
+        ),
     ];
+    // Nothing is known that would not be the same; it is for what is not known.
     // Nobody changes a file at the right moment: that is tested where files are written.
-    check(&tellings, Say::IDS, &["FileChanged"]);
+    check(&tellings, Say::IDS, &["FileChanged", "FormatUnsure"]);
 }

@@ -3,6 +3,7 @@
 pub(crate) mod compile;
 pub(crate) mod explain;
 pub(crate) mod fix;
+pub(crate) mod fmt;
 mod job_summary;
 pub(crate) mod lint;
 pub(crate) mod new;

@@ -25,5 +25,21 @@ messages! {
             en: "{path} was changed by somebody else in the meantime and is left as it is; run the command again",
             zh_tw: "{path} 在這段時間被別人改過，所以保持原樣；請再執行一次",
             zh_cn: "{path} 在这段时间被别人改过，所以保持原样；请再运行一次";
+        Formatted { changed: usize, same: usize }
+            en: "files formatted {changed}, left as they were {same}",
+            zh_tw: "已排版 {changed} 個檔案，{same} 個不需要改",
+            zh_cn: "已排版 {changed} 个文件，{same} 个不需要改";
+        WouldFormat { changed: usize, same: usize }
+            en: "files that cswf fmt would change {changed}, in order {same}; nothing was written",
+            zh_tw: "cswf fmt 會改動 {changed} 個檔案，{same} 個不需要改；目前沒有寫入任何內容",
+            zh_cn: "cswf fmt 会改动 {changed} 个文件，{same} 个不需要改；目前没有写入任何内容";
+        FormatBroken { path: String }
+            en: "{path} cannot be formatted, since it cannot be read; cswf lint says where and why",
+            zh_tw: "無法排版 {path}，因為讀不懂它的內容；cswf lint 會說明在哪裡、為什麼",
+            zh_cn: "无法排版 {path}，因为读不懂它的内容；cswf lint 会说明在哪里、为什么";
+        FormatUnsure { path: String }
+            en: "{path} is left as it is: written anew it would not say the same. Please report this file",
+            zh_tw: "{path} 保持原樣：重新排版後意思會不同。請回報這個檔案",
+            zh_cn: "{path} 保持原样：重新排版后意思会不同。请反馈这个文件";
     }
 }
