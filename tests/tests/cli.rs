@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing helper fails the test")]
 
+#[path = "cli/baseline.rs"]
+mod baseline;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/fix.rs"]

@@ -1,10 +1,12 @@
 //! The command line: commands, flags and their help.
 
 mod edit;
+mod known;
 
 use std::path::PathBuf;
 
 pub(crate) use edit::{FmtArgs, MendArgs};
+pub(crate) use known::KnownArgs;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -111,6 +113,9 @@ pub(crate) struct LintArgs {
     /// The name under which standard input is reported
     #[arg(long, value_name = "NAME", default_value = "stdin.yaml")]
     pub stdin_filename: String,
+    /// What is not told.
+    #[command(flatten)]
+    pub known: KnownArgs,
     /// Lint again whenever a file changes, until Ctrl-C
     #[arg(long)]
     pub watch: bool,

@@ -40,6 +40,20 @@ pub(crate) struct ProjectFile {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl ProjectFile {
+    /// Does it run, include or test the other one?
+    fn uses(&self, other: &Self) -> bool {
+        let runs = other.survey.id.as_ref().is_some_and(|id| {
+            self.survey.runs.contains(id)
+                || self.survey.kind == FileKind::Test && self.survey.id.as_ref() == Some(id)
+        });
+        let includes = |path: &String| {
+            cswf_parser::resolve_include(&self.path, path).is_ok_and(|path| path == other.path)
+        };
+        runs && other.survey.kind == FileKind::Workflow || self.survey.includes.iter().any(includes)
+    }
+}
+
 /// The files of a run.
 #[derive(Debug)]
 pub(crate) struct Project {
@@ -217,6 +231,36 @@ impl Project {
         ids.sort();
         ids.dedup();
         ids
+    }
+
+    /// Looks only at the files that have changed and at what they have to do with: those that run, include or test them,
+    /// and those that these run, since a workflow is judged with whoever runs it.
+    pub(crate) fn keep_changed(&mut self, changed: impl Fn(&Path) -> bool) {
+        let on_disk =
+            |file: &ProjectFile| self.sources.get(file.id).map(|source| PathBuf::from(source.name()));
+        let marked = self.files.iter().map(|file| on_disk(file).is_some_and(|path| changed(&path))).collect();
+        let marked = self.spread(marked, |file, other| file.uses(other));
+        let marked = self.spread(marked, |file, other| other.uses(file));
+        for (file, marked) in self.files.iter_mut().zip(marked) {
+            file.wanted &= marked || file.path == STDIN;
+        }
+    }
+
+    /// Adds every file that is `tied` to one that is marked, until there is none left.
+    fn spread(&self, mut marked: Vec<bool>, tied: impl Fn(&ProjectFile, &ProjectFile) -> bool) -> Vec<bool> {
+        let mut open: Vec<usize> = (0..marked.len()).filter(|n| marked.get(*n) == Some(&true)).collect();
+        while let Some(other) = open.pop().and_then(|n| self.files.get(n)) {
+            for (n, file) in self.files.iter().enumerate() {
+                if let Some(slot) = marked.get_mut(n)
+                    && !*slot
+                    && tied(file, other)
+                {
+                    *slot = true;
+                    open.push(n);
+                }
+            }
+        }
+        marked
     }
 
     /// The names of the files that are looked at, in order.

@@ -42,6 +42,10 @@ steps:
   - { id: lost-too, say: Hm, go: lost }
 ";
 
+/// A baseline with a finding that is gone.
+const KNOWN: &str =
+    r#"{"version":1,"findings":[{"file":"a.yaml","rule":"dead-end","message":"x","fingerprint":"0"}]}"#;
+
 fn name(name: &str) -> String {
     name.to_owned()
 }
@@ -209,6 +213,37 @@ fn summaries() -> Vec<Told> {
             &["lint", ".", "--format", "github"],
             &[Say::MoreFindings { more: 3 }],
         ),
+        told(
+            &[("a.yaml", FINE)],
+            &["lint", ".", "--baseline", "k.json"],
+            &[Say::BaselineMissing { path: name("k.json") }],
+        ),
+        told(
+            &[("a.yaml", DEAD)],
+            &["lint", ".", "--baseline", "k.json", "--write-baseline"],
+            &[Say::BaselineWritten { path: name("k.json"), findings: 1 }, Say::SummaryKnown { known: 1 }],
+        ),
+        told(
+            &[("a.yaml", FINE), ("k.json", KNOWN)],
+            &["lint", ".", "--baseline", "k.json"],
+            &[Say::BaselineStale { path: name("k.json"), gone: 1 }],
+        ),
+        told(
+            &[("a.yaml", FINE), ("k.json", KNOWN)],
+            &["lint", ".", "--baseline", "k.json", "--write-baseline"],
+            &[Say::BaselineShrunk { path: name("k.json"), gone: 1, left: 0 }],
+        ),
+        told(
+            &[("a.yaml", FINE), ("k.json", r#"{"version":2,"findings":[]}"#)],
+            &["lint", ".", "--baseline", "k.json"],
+            &[Say::BaselineUnreadable { path: name("k.json"), reason: name("version 2") }],
+        ),
+        told(&[("a.yaml", FINE)], &["lint", ".", "--changed-since", "main"], &[Say::NoRepository {}]),
+        told(
+            &[("a.yaml", FINE)],
+            &["lint", ".", "--changed-since=-x"],
+            &[Say::UnknownRevision { revision: name("-x") }],
+        ),
         told(&[("a.yaml", DEAD)], &["lint", ".", "--format", "markdown"], &[Say::MarkdownHead {}]),
         call(&["test", "call.yaml"], &[Say::TestSummary { passed: 0, failed: 1 }]),
     ]
@@ -290,7 +325,8 @@ fn every_message_of_the_command_line_is_said() {
     tellings.extend(runs());
     tellings.extend(pages());
     // The end-to-end test of --watch reads it.
-    let mut elsewhere = vec!["Watching"];
+    // That there is no git is not for a machine to show that has one.
+    let mut elsewhere = vec!["Watching", "NoGit"];
     if cfg!(target_os = "linux") {
         // A file that is there and cannot be read, whoever tries.
         let (path, reason) =

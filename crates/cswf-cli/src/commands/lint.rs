@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::timings::Timings;
 use super::watch;
-use super::{fix, job_summary};
+use super::{baseline, fix, job_summary, since};
 use crate::args::{FailOn, LintArgs, LintFormat};
 use crate::console::Console;
 use crate::discover;
@@ -47,6 +47,16 @@ fn once(args: &LintArgs, console: Console) -> Exit {
         Ok(settings) => settings,
         Err(exit) => return exit,
     };
+    let mut project = project;
+    if let Some(reference) = &args.known.changed_since {
+        match since::changed(reference) {
+            Ok(changed) => project.keep_changed(|file| since::has(&changed, file)),
+            Err(why) => {
+                console.fail(&why);
+                return Exit::Usage;
+            }
+        }
+    }
     let misset = wrong.iter().any(|finding| finding.level == Level::Error);
     let mut looked = Looked::timed(project, &settings, &wrong, args.timings);
     if let Some(table) = looked.timings.table(console.lang) {
@@ -59,10 +69,15 @@ fn once(args: &LintArgs, console: Console) -> Exit {
             Err(exit) => return exit,
         }
     }
-    let Looked { project, findings, mut summary, .. } = looked;
-    summary.skipped = project.skipped;
-    // Nothing to look at; a settings file that is wrong is worth telling all the same.
-    let nothing = summary.files == 0 && findings.is_empty();
+    looked.summary.skipped = looked.project.skipped;
+    if let Some(path) = &args.known.baseline
+        && let Err(exit) = baseline::apply(path, args.known.write_baseline, &mut looked, console)
+    {
+        return exit;
+    }
+    let Looked { project, findings, summary, .. } = looked;
+    // Nothing to look at; a settings file that is wrong is worth telling all the same. That nothing has changed is fine.
+    let nothing = summary.files == 0 && findings.is_empty() && args.known.changed_since.is_none();
     print(&project, &findings, summary, args, console);
     if nothing && project.failures.is_empty() {
         let paths = List::of(paths.iter().map(|path| discover::shown(path)));
@@ -100,9 +115,19 @@ impl Looked {
         Self::timed(project, settings, wrong, false)
     }
 
+    /// Counts the findings anew.
+    pub(crate) fn count(&mut self) {
+        let count = |level: Level| self.findings.iter().filter(|finding| finding.level == level).count();
+        self.summary.errors = count(Level::Error);
+        self.summary.warnings = count(Level::Warning);
+        self.summary.infos = count(Level::Info);
+    }
+
     fn timed(project: Project, settings: &Settings, wrong: &[Diagnostic], timed: bool) -> Self {
         let (findings, summary, timings) = check(&project, settings, wrong.to_vec(), timed);
-        Self { project, findings, summary, timings }
+        let mut looked = Self { project, findings, summary, timings };
+        looked.count();
+        looked
     }
 }
 
@@ -144,12 +169,8 @@ fn check(
     if project.files.iter().all(|file| file.wanted) {
         all.findings.extend(cswf_analyzer::judge_ignores(settings, &all.used_ignores));
     }
-    let Checked { mut findings, mut summary, timings, .. } = all;
+    let Checked { mut findings, summary, timings, .. } = all;
     cswf_diagnostics::sort(&mut findings);
-    let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
-    summary.errors = count(Level::Error);
-    summary.warnings = count(Level::Warning);
-    summary.infos = count(Level::Info);
     (findings, summary, timings)
 }
 
@@ -238,6 +259,9 @@ fn conclude(sources: &Sources, findings: &[Diagnostic], summary: Summary, begin:
     }
     if summary.muted > 0 {
         parts.push(Say::SummaryMuted { muted: summary.muted }.text(lang));
+    }
+    if summary.known > 0 {
+        parts.push(Say::SummaryKnown { known: summary.known }.text(lang));
     }
     if summary.skipped > 0 {
         parts.push(Say::SummarySkipped { skipped: summary.skipped }.text(lang));

@@ -1,5 +1,6 @@
 //! One command a file.
 
+mod baseline;
 pub(crate) mod compile;
 pub(crate) mod explain;
 pub(crate) mod fix;
@@ -10,6 +11,7 @@ pub(crate) mod new;
 pub(crate) mod render;
 pub(crate) mod schema;
 pub(crate) mod simulate;
+mod since;
 pub(crate) mod table;
 mod terminal;
 pub(crate) mod test;

@@ -33,6 +33,8 @@ pub(crate) struct Summary {
     pub infos: usize,
     /// Findings that are muted.
     pub muted: usize,
+    /// Findings that the baseline knows.
+    pub known: usize,
     /// Files that are not cswf's.
     pub skipped: usize,
 }

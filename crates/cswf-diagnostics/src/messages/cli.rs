@@ -162,6 +162,42 @@ messages! {
             en: "muted {muted}",
             zh_tw: "已關閉 {muted}",
             zh_cn: "已关闭 {muted}";
+        SummaryKnown { known: usize }
+            en: "known {known}",
+            zh_tw: "已知 {known}",
+            zh_cn: "已知 {known}";
+        BaselineMissing { path: String }
+            en: "there is no baseline “{path}” yet; “--write-baseline” writes one",
+            zh_tw: "還沒有基準檔「{path}」；加上「--write-baseline」可以建立",
+            zh_cn: "还没有基准文件“{path}”；加上“--write-baseline”可以建立";
+        BaselineUnreadable { path: String, reason: String }
+            en: "“{path}” is no baseline of cswf ({reason}); delete it and write a new one with “--write-baseline”",
+            zh_tw: "「{path}」不是 cswf 的基準檔（{reason}）；請刪除後用「--write-baseline」重新建立",
+            zh_cn: "“{path}”不是 cswf 的基准文件（{reason}）；请删除后用“--write-baseline”重新建立";
+        BaselineWritten { path: String, findings: usize }
+            en: "wrote {path}: {findings} findings are known from now on",
+            zh_tw: "已寫入 {path}：之後不再回報這 {findings} 個已知問題",
+            zh_cn: "已写入 {path}：之后不再报告这 {findings} 个已知问题";
+        BaselineShrunk { path: String, gone: usize, left: usize }
+            en: "{gone} known findings are gone and were taken out of {path}; {left} are left",
+            zh_tw: "{gone} 個已知問題已經消失，並從 {path} 移除；還剩 {left} 個",
+            zh_cn: "{gone} 个已知问题已经消失，并从 {path} 移除；还剩 {left} 个";
+        BaselineStale { path: String, gone: usize }
+            en: "{gone} findings of {path} are gone; “--write-baseline” takes them out",
+            zh_tw: "{path} 裡有 {gone} 個問題已經消失；加上「--write-baseline」可以移除",
+            zh_cn: "{path} 里有 {gone} 个问题已经消失；加上“--write-baseline”可以移除";
+        NoGit {}
+            en: "--changed-since asks git, and git cannot be started; install it",
+            zh_tw: "--changed-since 需要 git，但無法執行 git；請先安裝",
+            zh_cn: "--changed-since 需要 git，但无法运行 git；请先安装";
+        NoRepository {}
+            en: "--changed-since asks git, and this folder is in no git repository",
+            zh_tw: "--changed-since 需要 git，但這個資料夾不在 git 版本庫裡",
+            zh_cn: "--changed-since 需要 git，但这个文件夹不在 git 仓库里";
+        UnknownRevision { revision: String }
+            en: "git knows no revision “{revision}”; in CI fetch the whole history first",
+            zh_tw: "git 找不到版本「{revision}」；在 CI 裡請先抓取完整歷史",
+            zh_cn: "git 找不到版本“{revision}”；在 CI 里请先抓取完整历史";
         SummarySkipped { skipped: usize }
             en: "{skipped} other YAML files skipped",
             zh_tw: "略過 {skipped} 個其他 YAML 檔案",
