@@ -24,7 +24,7 @@ use crate::facts::values::subjects::{Subject, Subjects, walk};
 const MOST_BOXES: usize = 20_000;
 
 /// In so many boxes an example is looked for.
-const MOST_TRIED: usize = 40;
+const MOST_TRIED: usize = 20;
 
 /// What has become of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,22 @@ impl<'a> Reasoner<'a> {
     #[must_use]
     pub fn of<'e>(workflow: &'a Workflow, conditions: impl IntoIterator<Item = &'e Expr>) -> Self {
         Self { workflow, subjects: Subjects::over(workflow, conditions) }
+    }
+
+    /// The same reasoner for other questions: each kind has its own budget.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self { workflow: self.workflow, subjects: self.subjects.afresh() }
+    }
+
+    /// Is there a case in which conditions have their truth? One in which everything has a value is preferred.
+    #[must_use]
+    pub fn example(&self, wanted: &[Wanted<'_>]) -> Answer {
+        let known = self.everybody_known(wanted.iter().map(|(expr, _)| *expr));
+        match self.can(known, wanted) {
+            Answer::Case(example) => Answer::Case(example),
+            _ => self.can(self.everybody(), wanted),
+        }
     }
 
     /// What the conditions speak of.
@@ -88,6 +104,15 @@ impl<'a> Reasoner<'a> {
         everybody
     }
 
+    /// Boxes that hold every case in which a condition holds; without a condition that is every case.
+    #[must_use]
+    pub fn boxes(&self, condition: Option<&Expr>) -> Vec<Case> {
+        match condition {
+            Some(expr) => assume(&self.subjects, expr, true, self.everybody()),
+            None => vec![self.everybody()],
+        }
+    }
+
     /// Is there a case of these in which every condition has its truth?
     #[must_use]
     pub fn can(&self, among: Case, wanted: &[Wanted<'_>]) -> Answer {
@@ -101,13 +126,13 @@ impl<'a> Reasoner<'a> {
                     return Answer::Case(Example(facts));
                 }
                 tried += 1;
-                if tried >= MOST_TRIED {
+                if tried >= MOST_TRIED || self.subjects.budget.is_used_up() {
                     return Answer::Unknown;
                 }
                 continue;
             };
             boxes += 1;
-            if boxes > MOST_BOXES {
+            if boxes > MOST_BOXES || self.subjects.budget.is_used_up() {
                 return Answer::Unknown;
             }
             if seen.is_new(n, &case) {
@@ -123,6 +148,13 @@ impl<'a> Reasoner<'a> {
     pub fn implies(&self, among: Case, first: &Expr, second: &Expr) -> bool {
         self.can(among, &[(first, true), (second, false)]) == Answer::Never
     }
+}
+
+/// May two sets of boxes have a case in common?
+#[must_use]
+pub fn may_meet(one: &[Case], other: &[Case]) -> bool {
+    let alike = |(a, b): (&Domain, &Domain)| a.unset && b.unset || a.values.may_be(&b.values);
+    one.iter().any(|a| other.iter().any(|b| a.iter().zip(b).all(alike)))
 }
 
 /// The boxes that have been looked at, each with the number of the condition that came next.

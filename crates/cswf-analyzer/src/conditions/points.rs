@@ -15,7 +15,7 @@ use crate::facts::values::subjects::{Subject, Subjects, walk};
 use crate::facts::values::texts::samples;
 
 /// So many conditions are evaluated for one example.
-const MOST_EVALUATIONS: usize = 20_000;
+const MOST_EVALUATIONS: usize = 5_000;
 
 /// Beside the ends of a range so many whole numbers are tried.
 const NEARBY: u8 = 12;
@@ -89,7 +89,7 @@ impl Search<'_> {
     /// May every condition have its truth, or has it, when all is known?
     fn fits(&mut self, point: &Point, whole: bool) -> bool {
         self.wanted.iter().all(|(expr, truth)| {
-            self.left = self.left.saturating_sub(1);
+            self.left = if self.subjects.budget.spend(1) { self.left.saturating_sub(1) } else { 0 };
             match holds(expr, self.subjects, point) {
                 Some(value) => value == *truth,
                 None => !whole,

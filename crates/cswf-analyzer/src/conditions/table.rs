@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use cswf_model::condition::Builtin;
 use cswf_model::{Apply, Expr, ExprKind, Rule, StepId, StepKind, Target, ValueSource, VarId, Workflow};
 
-use super::{Answer, Reasoner, Wanted};
+use super::{Answer, Reasoner, Wanted, may_meet};
 use crate::facts::Facts;
 use crate::facts::map::{LegKind, members};
+use crate::facts::values::assume::Case;
 use crate::facts::values::effects::set_by;
 use crate::facts::values::subjects::{stays, walk};
 
@@ -32,6 +33,8 @@ pub struct Entry<'a> {
     reads: BTreeSet<VarId>,
     /// Does its condition ask the clock, or a line of people?
     of_the_moment: bool,
+    /// Boxes that hold every case that matches.
+    boxes: Vec<Case>,
 }
 
 impl Entry<'_> {
@@ -45,6 +48,12 @@ impl Entry<'_> {
     #[must_use]
     pub fn acts_on_all(&self) -> bool {
         self.rule.rollout.as_ref().is_none_or(|rollout| rollout.value.0 >= 1.0)
+    }
+
+    /// May it match a case that another matches?
+    #[must_use]
+    pub fn may_meet(&self, other: &Self) -> bool {
+        may_meet(&self.boxes, &other.boxes)
     }
 
     /// May what it does change what the other's condition has come to?
@@ -83,7 +92,11 @@ impl<'a> Table<'a> {
         let conditions =
             workflow.rules.iter().filter(|rule| rule.active).filter_map(|rule| rule.condition.as_ref());
         let reasoner = Reasoner::of(workflow, conditions.map(|condition| &condition.expr));
-        let mut table = Self { reasoner, rounds: rounds(workflow), shadows: Vec::new() };
+        let mut rounds = rounds(workflow);
+        for entry in rounds.iter_mut().flatten() {
+            entry.boxes = reasoner.boxes(entry.rule.condition.as_ref().map(|condition| &condition.expr));
+        }
+        let mut table = Self { reasoner, rounds, shadows: Vec::new() };
         if table.rounds.iter().all(|round| round.len() < 2) {
             return table;
         }
@@ -106,26 +119,23 @@ impl<'a> Table<'a> {
         self.shadows.iter().any(|shadow| shadow.rule == number)
     }
 
-    /// Is there a case in which conditions have their truth? One in which everything has a value is preferred.
-    #[must_use]
-    pub fn example(&self, wanted: &[Wanted<'_>]) -> Answer {
-        let known = self.reasoner.everybody_known(wanted.iter().map(|(expr, _)| *expr));
-        match self.reasoner.can(known, wanted) {
-            Answer::Case(example) => Answer::Case(example),
-            _ => self.reasoner.can(self.reasoner.everybody(), wanted),
-        }
-    }
-
     /// The earlier rules of a round that leave over only those who do not match, as one looks at the rule at `at`.
     #[must_use]
     pub fn before<'r>(&self, round: &'r [Entry<'a>], at: usize) -> Vec<&'r Entry<'a>> {
-        let earlier = round.get(..at).unwrap_or_default();
-        let undisturbed = |(n, own): (usize, &'r Entry<'a>)| {
-            let between = earlier.get(n + 1..).unwrap_or_default();
-            (!between.iter().any(|other| other.disturbs(own))).then_some(own)
-        };
-        let taking = earlier.iter().enumerate().filter_map(undisturbed);
-        taking.filter(|own| own.ends && own.acts_on_all()).collect()
+        let (mut set_since, mut acted_since) = (BTreeSet::new(), false);
+        let mut taking = Vec::new();
+        for own in round.get(..at).unwrap_or_default().iter().rev() {
+            let undisturbed = set_since.is_disjoint(&own.reads) && !(own.of_the_moment && acted_since);
+            if own.ends && own.acts_on_all() && undisturbed {
+                taking.push(own);
+            }
+            if !own.ends {
+                set_since.extend(own.sets.iter().copied());
+                acted_since |= own.rule.actions.is_some();
+            }
+        }
+        taking.reverse();
+        taking
     }
 
     fn shadow(&self, acting: &ActingAt, round: &[Entry<'a>], at: usize) -> Option<Shadow> {
@@ -137,7 +147,7 @@ impl<'a> Table<'a> {
         if let Some(all) = taking.iter().find(|other| other.condition().is_none()) {
             return Some(Shadow { rule: own.number, by: vec![all.number] });
         }
-        taking.retain(|other| self.meets(&wanted, other));
+        taking.retain(|other| own.may_meet(other));
         if taking.is_empty() || self.reasoner.can(everybody(), &wanted) == Answer::Never {
             // What contradicts itself is another rule's business.
             return None;
@@ -151,13 +161,6 @@ impl<'a> Table<'a> {
             return Some(Shadow { rule: own.number, by: vec![one.number] });
         }
         never(&taking).then(|| Shadow { rule: own.number, by: taking.iter().map(|own| own.number).collect() })
-    }
-
-    /// May another rule match beside what is wanted?
-    fn meets(&self, wanted: &[Wanted<'_>], other: &Entry<'_>) -> bool {
-        let Some(expr) = other.condition() else { return true };
-        let all: Vec<Wanted<'_>> = wanted.iter().copied().chain([(expr, true)]).collect();
-        self.reasoner.can(self.reasoner.everybody(), &all) != Answer::Never
     }
 }
 
@@ -222,7 +225,7 @@ fn entry<'a>(workflow: &'a Workflow, number: usize, rule: &'a Rule) -> Entry<'a>
         sets.extend(step.ways().flat_map(|way| &way.set).filter_map(|each| each.variable));
     }
     let ends = rule.go.is_some() || rule.end.is_some() || workflow.apply == Apply::First;
-    Entry { number, rule, ends, sets, reads, of_the_moment }
+    Entry { number, rule, ends, sets, reads, of_the_moment, boxes: Vec::new() }
 }
 
 /// A variable that two rules put different values into, both for sure; with its name.

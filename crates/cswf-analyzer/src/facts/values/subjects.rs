@@ -57,6 +57,17 @@ impl Subjects {
         found
     }
 
+    /// The same, with all the work still to be done.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self {
+            list: self.list.clone(),
+            by_variable: self.by_variable.clone(),
+            counted: self.counted.clone(),
+            budget: Budget::of(MOST_LOOKED_AT),
+        }
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -3,8 +3,8 @@
 use cswf_diagnostics::{Diagnostic, Example, EventRuleMessage as Say};
 use cswf_model::{Apply, Rule};
 
-use crate::conditions::table::{Entry, Table, clash};
-use crate::conditions::{Answer, Wanted};
+use crate::conditions::table::{Entry, clash};
+use crate::conditions::{Answer, Reasoner, Wanted};
 use crate::context::{RuleContext, first_lines_of};
 use crate::findings::{Findings, finding};
 
@@ -17,6 +17,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let table = context.facts.table();
+    let reasoner = table.reasoner.afresh();
     let mut pairs = 0;
     for round in &table.rounds {
         for (at, later) in round.iter().enumerate() {
@@ -26,7 +27,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
                 if pairs > MOST_PAIRS || found.is_full() {
                     return;
                 }
-                if let Some(told) = conflict(context, table, round, (n, earlier), (at, later)) {
+                if let Some(told) = conflict(context, &reasoner, round, (n, earlier), (at, later)) {
                     found.push(told);
                     break;
                 }
@@ -37,13 +38,16 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
 
 fn conflict(
     context: &RuleContext<'_>,
-    table: &Table<'_>,
+    reasoner: &Reasoner<'_>,
     round: &[Entry<'_>],
     (n, earlier): (usize, &Entry<'_>),
     (at, later): (usize, &Entry<'_>),
 ) -> Option<Diagnostic> {
+    let table = context.facts.table();
     // A rule that is being rolled out goes before what it will replace.
-    if [earlier, later].iter().any(|own| table.is_shadowed(own.number)) || !earlier.acts_on_all() {
+    if [earlier, later].iter().any(|own| table.is_shadowed(own.number)) || !earlier.acts_on_all()
+        || !earlier.may_meet(later)
+    {
         return None;
     }
     let clash = clash(context.workflow, earlier.rule, later.rule);
@@ -58,12 +62,12 @@ fn conflict(
     let others = taken.iter().filter_map(|own| own.condition()).map(|expr| (expr, false));
     let others: Vec<Wanted<'_>> = others.collect();
     // "This, and else that" is how a table is read when the narrow rule stands first.
-    if later.ends && is_narrower(table, earlier, later, &others) {
+    if later.ends && is_narrower(reasoner, earlier, later, &others) {
         return None;
     }
     let both = [earlier, later].into_iter().filter_map(|own| own.condition()).map(|expr| (expr, true));
     let wanted: Vec<Wanted<'_>> = both.chain(others).collect();
-    match table.example(&wanted) {
+    match reasoner.example(&wanted) {
         Answer::Case(example) => Some(tell(context, earlier, later, clash, example)),
         Answer::Never | Answer::Unknown => None,
     }
@@ -77,11 +81,11 @@ fn same(one: &Rule, other: &Rule) -> bool {
 }
 
 /// Is one rule, for the cases that earlier rules leave over, for a part of what the other is for?
-fn is_narrower(table: &Table<'_>, one: &Entry<'_>, other: &Entry<'_>, left: &[Wanted<'_>]) -> bool {
+fn is_narrower(reasoner: &Reasoner<'_>, one: &Entry<'_>, other: &Entry<'_>, left: &[Wanted<'_>]) -> bool {
     let Some(other) = other.condition() else { return true };
     let first = one.condition().map(|expr| (expr, true));
     let wanted: Vec<Wanted<'_>> = first.into_iter().chain([(other, false)]).chain(left.iter().copied()).collect();
-    table.reasoner.can(table.reasoner.everybody(), &wanted) == Answer::Never
+    reasoner.can(reasoner.everybody(), &wanted) == Answer::Never
 }
 
 fn tell(

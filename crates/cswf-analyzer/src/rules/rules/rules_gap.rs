@@ -4,8 +4,7 @@ use cswf_diagnostics::{Diagnostic, Example, EventRuleMessage as Say};
 use cswf_model::condition::UnaryOp;
 use cswf_model::{Expr, ExprKind, Rule, Type, VarId};
 
-use crate::conditions::table::Table;
-use crate::conditions::{Answer, Wanted};
+use crate::conditions::{Answer, Reasoner, Wanted};
 use crate::context::RuleContext;
 use crate::facts::values::assume::{Case, assume, hull};
 use crate::facts::values::domain::{Domain, Range, Values, key};
@@ -42,12 +41,12 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
 
 /// A case that none of the conditions takes.
 fn gap(context: &RuleContext<'_>, conditions: &[&Expr], begins: bool) -> Option<Example> {
-    let table = context.facts.table();
-    let mut known = table.reasoner.everybody_known(conditions.iter().copied());
+    let reasoner = context.facts.table().reasoner.afresh();
+    let mut known = reasoner.everybody_known(conditions.iter().copied());
     if !conditions.iter().any(|condition| names_negatives(condition)) {
         known.iter_mut().for_each(not_below_zero);
     }
-    let left = left_out(context, table, conditions, &known);
+    let left = left_out(context, &reasoner, conditions, &known);
     let among = match left {
         Some(among) => among,
         // A desk of rules alone: what no rule takes, nobody does.
@@ -55,7 +54,7 @@ fn gap(context: &RuleContext<'_>, conditions: &[&Expr], begins: bool) -> Option<
         None => return None,
     };
     let wanted: Vec<Wanted<'_>> = conditions.iter().map(|expr| (*expr, false)).collect();
-    match table.reasoner.can(among, &wanted) {
+    match reasoner.can(among, &wanted) {
         Answer::Case(example) => Some(example),
         Answer::Never | Answer::Unknown => None,
     }
@@ -80,16 +79,16 @@ fn not_below_zero(domain: &mut Domain) {
 }
 
 /// The cases with a choice that every rule asks for, and that most choices are taken by a rule of, but not this one.
-fn left_out(context: &RuleContext<'_>, table: &Table<'_>, conditions: &[&Expr], known: &Case) -> Option<Case> {
-    let subjects = table.reasoner.subjects();
+fn left_out(context: &RuleContext<'_>, reasoner: &Reasoner<'_>, conditions: &[&Expr], known: &Case) -> Option<Case> {
+    let subjects = reasoner.subjects();
     let choices = (0..).map(VarId).zip(&context.workflow.data);
     let numbers = choices.filter(|(_, own)| matches!(own.ty, Type::Choice(_))).filter_map(|(id, _)| subjects.variable(id));
-    numbers.filter_map(|number| missing(context, table, conditions, known, number)).next()
+    numbers.filter_map(|number| missing(context, reasoner, conditions, known, number)).next()
 }
 
 fn missing(
     context: &RuleContext<'_>,
-    table: &Table<'_>,
+    reasoner: &Reasoner<'_>,
     conditions: &[&Expr],
     known: &Case,
     number: usize,
@@ -97,7 +96,7 @@ fn missing(
     let Values::Choices(all) = known.get(number)?.values else { return None };
     let mut covered = 0;
     for condition in conditions {
-        let parts = assume(table.reasoner.subjects(), condition, true, known.clone());
+        let parts = assume(reasoner.subjects(), condition, true, known.clone());
         let Some(taken) = hull(&parts) else { continue };
         let Values::Choices(bits) = taken.get(number)?.values else { return None };
         // A rule that does not ask for it.
