@@ -5,10 +5,10 @@
 
 mod checked;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use cswf_analyzer::Settings;
+use cswf_analyzer::{RuleSettings, Settings};
 use cswf_diagnostics::{Diagnostic, Lang};
 use cswf_testing::parts;
 use proptest::prelude::*;
@@ -21,12 +21,17 @@ const B: usize = 1;
 const P: usize = 2;
 const N: usize = 3;
 
+/// So many questions are fine.
+const MOST: usize = 1;
+
 /// What a step does. Targets are step numbers.
 #[derive(Clone, Debug)]
 enum Verb {
     Say(Option<usize>),
     /// Asks for a variable; silence leads elsewhere.
     Ask(usize, usize),
+    /// The same, but nobody need answer.
+    MayAsk(usize, usize),
     Set(usize),
     /// The second variable gets the value of the first one.
     Copy(usize, usize),
@@ -72,12 +77,13 @@ enum How {
     Failed,
 }
 
-fn verbs(count: usize) -> impl Strategy<Value = Verb> {
-    let (to, variable) = (0..count, 0..NAMES.len());
+fn verbs(count: usize, variables: usize) -> impl Strategy<Value = Verb> {
+    let (to, variable) = (0..count, 0..variables);
     let maybe = prop::option::of(variable.clone());
     prop_oneof![
-        3 => maybe.clone().prop_map(Verb::Say),
+        5 => maybe.clone().prop_map(Verb::Say),
         4 => (variable.clone(), to.clone()).prop_map(|(variable, to)| Verb::Ask(variable, to)),
+        3 => (variable.clone(), to.clone()).prop_map(|(variable, to)| Verb::MayAsk(variable, to)),
         4 => variable.clone().prop_map(Verb::Set),
         2 => (variable.clone(), variable.clone()).prop_map(|(from, into)| Verb::Copy(from, into)),
         2 => (maybe.clone(), to.clone(), to.clone())
@@ -93,8 +99,14 @@ fn verbs(count: usize) -> impl Strategy<Value = Verb> {
 }
 
 fn flows() -> impl Strategy<Value = Vec<Step>> {
-    (2_usize..9).prop_flat_map(|count| {
-        let step = (verbs(count), prop::bool::weighted(0.2)).prop_map(|(verb, maybe)| Step { verb, maybe });
+    flows_with(NAMES.len())
+}
+
+/// With the first variables only, so that they meet more often.
+fn flows_with(variables: usize) -> impl Strategy<Value = Vec<Step>> {
+    (2_usize..9).prop_flat_map(move |count| {
+        let step = (verbs(count, variables), prop::bool::weighted(0.2))
+            .prop_map(|(verb, maybe)| Step { verb, maybe });
         prop::collection::vec(step, count)
     })
 }
@@ -113,6 +125,10 @@ fn written(flow: &[Step]) -> String {
                     "ask: {}, prompt: Well, timeout: 5s, on-timeout: s{to}, on-invalid: s{to}",
                     NAMES[*own]
                 )
+            }
+            Verb::MayAsk(own, to) => {
+                let wrong = if *own == A { format!(", on-invalid: s{to}") } else { String::new() };
+                format!("ask: {}, prompt: Well, optional: true{wrong}", NAMES[*own])
             }
             Verb::Set(own) => format!("set: {{ {}: x }}", NAMES[*own]),
             Verb::Copy(from, into) => format!("set: {{ {}: ={} }}", NAMES[*into], NAMES[*from]),
@@ -149,8 +165,8 @@ fn moves(flow: &[Step], at: usize) -> Vec<Move> {
     let to = |to: usize, how: How| Move { to, how };
     let on = to(at + 1, How::Done);
     let mut found = match &step.verb {
-        Verb::Say(_) | Verb::Set(_) | Verb::Copy(..) | Verb::Verify => vec![on],
-        Verb::Ask(_, late) => vec![on, to(*late, How::Failed)],
+        Verb::Ask(_, late) | Verb::MayAsk(A, late) => vec![on, to(*late, How::Failed)],
+        Verb::Say(_) | Verb::Set(_) | Verb::Copy(..) | Verb::Verify | Verb::MayAsk(..) => vec![on],
         Verb::Menu { first, second, .. } => {
             vec![to(*first, How::Chosen), to(*second, How::Chosen), to(*second, How::Failed)]
         }
@@ -182,7 +198,9 @@ fn reads(step: &Step) -> Option<usize> {
 /// What a move sets.
 fn sets(step: &Step, how: How) -> Option<usize> {
     match (&step.verb, how) {
-        (Verb::Ask(own, _) | Verb::Set(own) | Verb::Copy(_, own), How::Done) => Some(*own),
+        (Verb::Ask(own, _) | Verb::MayAsk(own, _) | Verb::Set(own) | Verb::Copy(_, own), How::Done) => {
+            Some(*own)
+        }
         (Verb::Invoke { into, .. }, How::Done) => *into,
         _ => None,
     }
@@ -204,10 +222,13 @@ fn come_to(flow: &[Step]) -> BTreeSet<usize> {
     everything(vec![0], |at| moves(flow, at).into_iter().map(|own| own.to).collect())
 }
 
-/// Told by a rule: the step, its message, and the other steps.
-fn findings(text: &str, rule: &str) -> Vec<Diagnostic> {
+/// What a rule tells.
+fn findings(text: &str, rule: &'static str) -> Vec<Diagnostic> {
+    let most =
+        RuleSettings { parameters: BTreeMap::from([("most", MOST as f64)]), ..RuleSettings::default() };
     let settings = Settings {
         only: vec![rule.to_owned()],
+        rules: if rule == "too-many-questions" { BTreeMap::from([(rule, most)]) } else { BTreeMap::new() },
         profile: cswf_analyzer::Profile::Strict,
         ..Settings::default()
     };
@@ -254,6 +275,50 @@ fn gone(flow: &[Step]) -> BTreeSet<usize> {
     sites.iter().filter(|site| wanted(site)).map(|(at, _)| *at).collect()
 }
 
+/// The steps that tell customers a variable which they have been asked for and have not answered.
+fn gaps(flow: &[Step], variable: usize) -> BTreeSet<usize> {
+    let unanswered = come_to(flow).into_iter().filter(|at| {
+        flow.get(*at).is_some_and(|step| matches!(step.verb, Verb::MayAsk(own, _) if own == variable))
+    });
+    let without = everything(unanswered.map(|at| at + 1).collect(), |at| {
+        let own = moves(flow, at).into_iter();
+        own.filter(|own| sets(&flow[at], own.how) != Some(variable)).map(|own| own.to).collect()
+    });
+    let tells = |at: &usize| {
+        flow.get(*at).is_some_and(|step| {
+            matches!(step.verb, Verb::Say(own) | Verb::Menu { says: own, .. } if own == Some(variable))
+        })
+    };
+    without.into_iter().filter(tells).collect()
+}
+
+/// The questions before which even the shortest way has so many others, and nothing is given in return.
+fn after_so_many(flow: &[Step], most: usize) -> BTreeSet<usize> {
+    let asked = |own: usize| flow.iter().any(|step| asks_for(step, own));
+    let counts = everything(vec![(0, 0)], |(at, count)| {
+        let own = moves(flow, at).into_iter();
+        own.map(|own| {
+            let step = &flow[at];
+            let goes_on = matches!(own.how, How::Done | How::Chosen);
+            let gives = match step.verb {
+                Verb::Say(Some(own)) | Verb::Menu { says: Some(own), .. } => !asked(own),
+                Verb::Verify => true,
+                _ => false,
+            };
+            let asks = matches!(step.verb, Verb::Ask(..) | Verb::MayAsk(..));
+            match (goes_on && gives, goes_on && asks) {
+                (true, _) => (own.to, 0),
+                (false, asks) => (own.to, (count + usize::from(asks)).min(most)),
+            }
+        })
+        .collect()
+    });
+    let is_question =
+        |at: &usize| flow.get(*at).is_some_and(|step| matches!(step.verb, Verb::Ask(..) | Verb::MayAsk(..)));
+    let always = |at: &usize| counts.range((*at, 0)..(*at, most)).next().is_none();
+    come_to(flow).into_iter().filter(|at| is_question(at) && always(at)).collect()
+}
+
 /// The variables that are set and never read.
 fn never_read(flow: &[Step]) -> BTreeSet<usize> {
     let set: BTreeSet<usize> = flow.iter().filter_map(|step| sets(step, How::Done)).collect();
@@ -280,6 +345,10 @@ fn unset_at(flow: &[Step], variable: usize) -> BTreeSet<usize> {
     })
 }
 
+fn asks_for(step: &Step, variable: usize) -> bool {
+    matches!(step.verb, Verb::Ask(own, _) | Verb::MayAsk(own, _) if own == variable)
+}
+
 /// Is a variable that is known still beyond doubt after a move?
 fn beyond_doubt(flow: &[Step], at: usize, own: Move, variable: usize, from_start: bool) -> bool {
     let step = &flow[at];
@@ -293,12 +362,11 @@ fn beyond_doubt(flow: &[Step], at: usize, own: Move, variable: usize, from_start
     let chooses = own.how != How::Done || step.maybe;
     let follows = follows(flow, variable);
     let asked = match step.verb {
-        Verb::Ask(asked, _) => Some(asked),
+        Verb::Ask(asked, _) | Verb::MayAsk(asked, _) => Some(asked),
         _ => None,
     };
     let looks = reads(step).into_iter().chain(asked).any(|own| follows.contains(&own));
-    let leads_to_question =
-        flow.get(own.to).is_some_and(|to| matches!(to.verb, Verb::Ask(asked, _) if asked == variable));
+    let leads_to_question = flow.get(own.to).is_some_and(|to| asks_for(to, variable));
     let change = matches!(step.verb, Verb::Menu { .. })
         && own.how == How::Chosen
         && leads_to_question
@@ -329,7 +397,7 @@ fn asked_again(flow: &[Step], variable: usize, from_start: bool) -> BTreeSet<usi
             && (variable != B || reads(step) != Some(variable))
     });
     let unset = unset_at(flow, variable);
-    let asks = |at: &usize| matches!(flow.get(*at).map(|step| &step.verb), Some(Verb::Ask(asked, _)) if *asked == variable);
+    let asks = |at: &usize| flow.get(*at).is_some_and(|step| asks_for(step, variable));
     let told = |at: &usize| {
         let first_for_some = variable != B && unset.contains(at);
         any.contains(&(*at, true)) && (from_start || first_for_some)
@@ -396,13 +464,34 @@ fn path(finding: &Diagnostic) -> Vec<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 800, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn overwritten_are_exactly_the_values_that_no_walk_reads(flow in flows()) {
         let text = written(&flow);
         let findings = findings(&text, "overwritten-unread");
         prop_assert_eq!(steps(&findings), gone(&flow), "{}", text);
+        for finding in &findings {
+            prop_assert!(is_walk(&flow, &path(finding)), "{:?} is no walk\n{}", path(finding), text);
+        }
+    }
+
+    #[test]
+    fn gaps_are_told_exactly_where_somebody_has_not_answered(flow in flows_with(1)) {
+        let text = written(&flow);
+        let findings = findings(&text, "maybe-unset");
+        let expected: BTreeSet<usize> = (0..NAMES.len()).flat_map(|own| gaps(&flow, own)).collect();
+        prop_assert_eq!(steps(&findings), expected, "{}", text);
+        for finding in &findings {
+            prop_assert!(is_walk(&flow, &path(finding)), "{:?} is no walk\n{}", path(finding), text);
+        }
+    }
+
+    #[test]
+    fn too_many_questions_are_told_exactly_where_every_way_has_so_many(flow in flows()) {
+        let text = written(&flow);
+        let findings = findings(&text, "too-many-questions");
+        prop_assert_eq!(steps(&findings), after_so_many(&flow, MOST), "{}", text);
         for finding in &findings {
             prop_assert!(is_walk(&flow, &path(finding)), "{:?} is no walk\n{}", path(finding), text);
         }
@@ -464,9 +553,10 @@ proptest! {
 #[test]
 fn the_flows_have_something_to_tell() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut told = [0; 6];
+    let mut told = [0; 8];
     for _ in 0..300 {
         let flow = flows().new_tree(&mut runner).unwrap().current();
+        let narrow = flows_with(1).new_tree(&mut runner).unwrap().current();
         let again: BTreeSet<usize> =
             [A, B, P].into_iter().flat_map(|own| asked_again(&flow, own, false)).collect();
         let all = [
@@ -476,6 +566,8 @@ fn the_flows_have_something_to_tell() {
             asked_again(&flow, N, true),
             leaking(&flow),
             telling(&flow),
+            gaps(&narrow, A),
+            after_so_many(&flow, MOST),
         ];
         for (count, own) in told.iter_mut().zip(all) {
             *count += usize::from(!own.is_empty());

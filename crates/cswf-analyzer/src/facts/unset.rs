@@ -331,7 +331,8 @@ impl<'f, 'a> Walks<'f, 'a> {
 
     fn leave(&mut self, number: usize) {
         let Some(Node { place, case, .. }) = self.nodes.get(number) else { return };
-        let (place, case) = (*place, case.clone());
+        // What was asked of the clock or of a line a step ago may have changed.
+        let (place, case) = (*place, self.facts.values().of_this_moment(case));
         let over = self.read_here(number, place, &case);
         for (id, leg, case) in self.facts.values().leave_alone(self.map, place, case) {
             let Some(case) = case.filter(|_| self.beyond || !over.is_over(id, leg)) else { continue };
