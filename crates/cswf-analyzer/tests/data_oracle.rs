@@ -14,12 +14,13 @@ use cswf_testing::parts;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
-/// `a` stays the same, `b` may be anything, `p` is how somebody pays, `n` is known from the start.
-const NAMES: [&str; 4] = ["a", "b", "p", "n"];
+/// `a` stays the same, `b` may be anything, `p` is how somebody pays, `n` is known from the start, `c` is an address.
+const NAMES: [&str; 5] = ["a", "b", "p", "n", "c"];
 const A: usize = 0;
 const B: usize = 1;
 const P: usize = 2;
 const N: usize = 3;
+const C: usize = 4;
 
 /// So many questions are fine.
 const MOST: usize = 1;
@@ -114,7 +115,7 @@ fn flows_with(variables: usize) -> impl Strategy<Value = Vec<Step>> {
 fn written(flow: &[Step]) -> String {
     let mut text = "workflow: small\nkind: call\nactors: { desk: { role: human } }\ndata:\n  \
                     a: { type: text, pattern: '.+' }\n  b: text\n  p: { type: text, pii: payment }\n  \
-                    n: { type: text, pii: identity, from: crm }\nsteps:\n"
+                    n: { type: text, pii: identity, from: crm }\n  c: { type: text, pii: contact }\nsteps:\n"
         .to_owned();
     let says = |own: &Option<usize>| own.map_or_else(String::new, |own| format!(" {{{{{}}}}}", NAMES[own]));
     for (n, step) in flow.iter().enumerate() {
@@ -371,7 +372,10 @@ fn beyond_doubt(flow: &[Step], at: usize, own: Move, variable: usize, from_start
         && own.how == How::Chosen
         && leads_to_question
         && (from_start || !unset_at(flow, variable).contains(&at));
-    !(change || chooses && looks)
+    // Who chooses something may have come for something else.
+    let another =
+        own.how == How::Chosen && matches!(step.verb, Verb::Menu { .. }) && !from_start && variable != C;
+    !(change || another || chooses && looks)
 }
 
 /// The questions for a variable that somebody comes to who knows it already.
@@ -438,7 +442,7 @@ fn telling(flow: &[Step]) -> BTreeSet<usize> {
     let seen = everything(vec![(0, 1_u8 << N)], |(at, held)| {
         let own = moves(flow, at).into_iter();
         let open = own.filter(|own| !matches!(flow[at].verb, Verb::Verify) || own.how != How::Done);
-        let known = |own: usize, verb: &Verb| matches!(own, P | N) && matches!(verb, Verb::Invoke { .. });
+        let known = |own: usize, verb: &Verb| matches!(own, P | N | C) && matches!(verb, Verb::Invoke { .. });
         open.map(|own| (own.to, carried(flow, at, own.how, held, known))).collect()
     });
     let tells = |(at, held): &(usize, u8)| {
@@ -513,7 +517,7 @@ proptest! {
     #[test]
     fn asked_twice_are_exactly_the_questions_to_which_some_walk_comes_with_an_answer(flow in flows()) {
         let text = written(&flow);
-        let expected: BTreeSet<usize> = [A, B, P].into_iter().flat_map(|own| asked_again(&flow, own, false)).collect();
+        let expected: BTreeSet<usize> = [A, B, P, C].into_iter().flat_map(|own| asked_again(&flow, own, false)).collect();
         let own = findings(&text, "asked-twice");
         prop_assert_eq!(steps(&own), expected, "{}", text);
         let known = findings(&text, "asks-known-data");
@@ -558,7 +562,7 @@ fn the_flows_have_something_to_tell() {
         let flow = flows().new_tree(&mut runner).unwrap().current();
         let narrow = flows_with(1).new_tree(&mut runner).unwrap().current();
         let again: BTreeSet<usize> =
-            [A, B, P].into_iter().flat_map(|own| asked_again(&flow, own, false)).collect();
+            [A, B, P, C].into_iter().flat_map(|own| asked_again(&flow, own, false)).collect();
         let all = [
             gone(&flow),
             never_read(&flow),

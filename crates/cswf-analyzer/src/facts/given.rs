@@ -139,10 +139,21 @@ impl<'f, 'a> Given<'f, 'a> {
             _ if again || judged => u64::MAX,
             Gait::Straight if !goes_straight => u64::MAX,
             Gait::Straight => own.fleeting,
-            Gait::Any if chooses(leg, step, outcome, cause) => own.any | self.changed(batch, leg, cause),
+            Gait::Any if chooses(leg, step, outcome, cause) => {
+                own.any | self.changed(batch, leg, cause) | self.another(batch, cause)
+            }
             Gait::Any => 0,
         };
         (set | doubted) & !given
+    }
+
+    /// Whoever chooses something may have come for another order, another card; but he stays who he is.
+    fn another(&self, batch: &Batch, cause: Cause) -> u64 {
+        if self.from_start || !matches!(cause, Cause::Option(_)) {
+            return 0;
+        }
+        let variable = |id: &VarId| self.facts.workflow.variable(*id);
+        batch.word(batch.iter().filter(|id| !variable(id).is_some_and(tells_who)))
     }
 
     /// By step: the variables that it looks at.
@@ -280,9 +291,23 @@ fn looks_at_anything(step: &Step) -> bool {
     }
 }
 
-/// Is it a fact about the customer that does not change from question to question?
+/// Is it about the customer, and not about what the customer has come for?
+fn tells_who(variable: &Variable) -> bool {
+    matches!(variable.ty, Type::Email | Type::Phone)
+        || matches!(pii_of(variable), Pii::Contact | Pii::Identity)
+}
+
+/// Is it a fact that does not change from question to question? A password may be asked for each time, to be sure.
 fn stays_the_same(variable: &Variable) -> bool {
-    matches!(variable.ty, Type::Email | Type::Phone | Type::Digits)
-        || variable.pattern.is_some()
-        || variable.pii.as_ref().is_some_and(|pii| pii.value != Pii::None)
+    match pii_of(variable) {
+        Pii::Credential => false,
+        Pii::None => {
+            matches!(variable.ty, Type::Email | Type::Phone | Type::Digits) || variable.pattern.is_some()
+        }
+        Pii::Contact | Pii::Identity | Pii::Payment | Pii::Health => true,
+    }
+}
+
+fn pii_of(variable: &Variable) -> Pii {
+    variable.pii.as_ref().map_or(Pii::None, |pii| pii.value)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cswf_diagnostics::{Diagnostic, List, PrivacyMessage as Say, Span};
+use cswf_diagnostics::{Diagnostic, PrivacyMessage as Say, Span};
 use cswf_model::{Medium, Part, Phase, Pii, Step, StepId, StepKind, Text, VarId, Variable, Workflow};
 
 use crate::context::RuleContext;
@@ -69,10 +69,10 @@ fn finding_at(
     path: &[LegId],
 ) -> Diagnostic {
     let map = context.facts.map();
-    let names = variables.iter().filter_map(|id| context.workflow.variable(*id));
-    let names: Vec<&str> = names.map(|own| own.id.value.as_str()).collect();
+    let own = variables.first().and_then(|id| context.workflow.variable(*id));
+    let variable = own.map_or_else(String::new, |own| own.id.value.clone());
     let span = placeholder(context.workflow, text, variables).unwrap_or(text.span);
-    let claim = Say::DisclosedBeforeVerify { variables: List::of(&names), step: context.name(step) };
+    let claim = Say::DisclosedBeforeVerify { variable, step: context.name(step) };
     let verified = has_verification(context.workflow);
     let help = if verified { Say::DisclosedHelp {} } else { Say::DisclosedHelpNone {} };
     let mut finding = context.at_span(step, span, claim).with_help(help);

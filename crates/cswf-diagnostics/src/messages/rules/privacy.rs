@@ -1,15 +1,14 @@
 //! Personal data.
 
 use super::super::messages;
-use crate::List;
 
 messages! {
     /// Personal data.
     PrivacyMessage {
-        DisclosedBeforeVerify { variables: List, step: String }
-            en: "“{step}” tells {variables} to whoever is there: nobody has checked yet who it is",
-            zh_tw: "還沒確認對方是誰，「{step}」就說出了{variables}",
-            zh_cn: "还没确认对方是谁，“{step}”就说出了{variables}";
+        DisclosedBeforeVerify { variable: String, step: String }
+            en: "“{step}” tells “{variable}” to whoever is there: nobody has checked yet who it is",
+            zh_tw: "還沒確認對方是誰，「{step}」就說出了「{variable}」",
+            zh_cn: "还没确认对方是谁，“{step}”就说出了“{variable}”";
         DisclosedHelp {}
             en: "check first who it is, in a step with “phase: verify”; what is not personal is marked “pii: none”",
             zh_tw: "請先用「phase: verify」的步驟確認身分；不算個資的寫「pii: none」",
@@ -43,9 +42,9 @@ messages! {
             zh_tw: "在這裡宣告為這類資料",
             zh_cn: "在这里声明为这类资料";
         PiiHelp {}
-            en: "leave it out, or send only what is harmless, such as the last four digits",
-            zh_tw: "請拿掉，或只放無妨的部分，例如末四碼",
-            zh_cn: "请拿掉，或只放无妨的部分，例如末四位";
+            en: "leave it out, or send only what is harmless, such as the last four digits of a card",
+            zh_tw: "請拿掉，或只放無妨的部分，例如卡號末四碼",
+            zh_cn: "请拿掉，或只放无妨的部分，例如卡号末四位";
         PiiHelpMark { system: String, tag: String }
             en: "if “{system}” is made for it, say so at the step: “tags: [{tag}]”; else leave it out",
             zh_tw: "如果「{system}」本來就處理這類資料，請在這一步寫「tags: [{tag}]」；否則請拿掉",
@@ -55,21 +54,21 @@ messages! {
             zh_tw: "請改用「ask」讓客戶按鍵輸入，或轉給真人而不錄音",
             zh_cn: "请改用“ask”让客户按键输入，或转给真人而不录音";
         KeptInTicket { variable: String, step: String }
-            en: "“{variable}” must not be kept, and “{step}” keeps it in the ticket",
-            zh_tw: "「{variable}」不得保存，「{step}」卻把它留在工單裡",
-            zh_cn: "“{variable}”不得保存，“{step}”却把它留在工单里";
+            en: "“{variable}” holds what must not be kept, and “{step}” keeps it in the ticket",
+            zh_tw: "「{variable}」是不得保存的資料，「{step}」卻把它留在工單裡",
+            zh_cn: "“{variable}”是不得保存的资料，“{step}”却把它留在工单里";
         KeptInMessage { variable: String, step: String }
-            en: "“{variable}” must not be kept, and “{step}” sends it in a message that stays in the mailbox",
-            zh_tw: "「{variable}」不得保存，「{step}」卻把它放在訊息裡寄出，會一直留在信箱",
-            zh_cn: "“{variable}”不得保存，“{step}”却把它放在消息里发出，会一直留在收件箱";
+            en: "“{variable}” holds what must not be kept, and “{step}” sends it in a message that stays in the mailbox",
+            zh_tw: "「{variable}」是不得保存的資料，「{step}」卻把它放在訊息裡寄出，會一直留在信箱",
+            zh_cn: "“{variable}”是不得保存的资料，“{step}”却把它放在消息里发出，会一直留在收件箱";
         KeptInNote { variable: String, step: String }
-            en: "“{variable}” must not be kept, and “{step}” writes it into the note for the next person",
-            zh_tw: "「{variable}」不得保存，「{step}」卻把它寫進給下一位人員的說明",
-            zh_cn: "“{variable}”不得保存，“{step}”却把它写进给下一位人员的说明";
+            en: "“{variable}” holds what must not be kept, and “{step}” writes it into the note for the next person",
+            zh_tw: "「{variable}」是不得保存的資料，「{step}」卻把它寫進給下一位人員的說明",
+            zh_cn: "“{variable}”是不得保存的资料，“{step}”却把它写进给下一位人员的说明";
         KeptInSystem { variable: String, system: String }
-            en: "“{variable}” must not be kept, and it goes to “{system}”, which may keep it",
-            zh_tw: "「{variable}」不得保存，卻會送到可能保存它的「{system}」",
-            zh_cn: "“{variable}”不得保存，却会送到可能保存它的“{system}”";
+            en: "“{variable}” holds what must not be kept, and it goes to “{system}”, which may keep it",
+            zh_tw: "「{variable}」是不得保存的資料，卻會送到可能保存它的「{system}」",
+            zh_cn: "“{variable}”是不得保存的资料，却会送到可能保存它的“{system}”";
         KeptDeclared {}
             en: "must not be kept",
             zh_tw: "不得保存",
