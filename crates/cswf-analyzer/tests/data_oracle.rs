@@ -15,10 +15,10 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
 /// `a` stays the same, `b` may be anything, `p` is how somebody pays, `n` is known from the start, `c` is an address.
-const NAMES: [&str; 5] = ["a", "b", "p", "n", "c"];
+const NAMES: [&str; 5] = ["a", "p", "b", "n", "c"];
 const A: usize = 0;
-const B: usize = 1;
-const P: usize = 2;
+const P: usize = 1;
+const B: usize = 2;
 const N: usize = 3;
 const C: usize = 4;
 
@@ -424,7 +424,7 @@ fn carried(flow: &[Step], at: usize, how: How, held: u8, holds: impl Fn(usize, &
 
 /// The tickets and systems into which payment data go.
 fn leaking(flow: &[Step]) -> BTreeSet<usize> {
-    let seen = everything(vec![(0, 1_u8 << P)], |(at, held)| {
+    let seen = everything(vec![(0, 0_u8)], |(at, held)| {
         let own = moves(flow, at).into_iter();
         own.map(|own| (own.to, carried(flow, at, own.how, held, |own, _| own == P))).collect()
     });
@@ -530,7 +530,7 @@ proptest! {
     }
 
     #[test]
-    fn payment_data_are_told_exactly_where_some_walk_brings_them(flow in flows()) {
+    fn payment_data_are_told_exactly_where_some_walk_brings_them(flow in flows_with(2)) {
         let text = written(&flow);
         prop_assert_eq!(steps(&findings(&text, "pii-to-wrong-place")), leaking(&flow), "{}", text);
     }
@@ -561,6 +561,7 @@ fn the_flows_have_something_to_tell() {
     for _ in 0..300 {
         let flow = flows().new_tree(&mut runner).unwrap().current();
         let narrow = flows_with(1).new_tree(&mut runner).unwrap().current();
+        let two = flows_with(2).new_tree(&mut runner).unwrap().current();
         let again: BTreeSet<usize> =
             [A, B, P, C].into_iter().flat_map(|own| asked_again(&flow, own, false)).collect();
         let all = [
@@ -568,7 +569,7 @@ fn the_flows_have_something_to_tell() {
             never_read(&flow),
             again,
             asked_again(&flow, N, true),
-            leaking(&flow),
+            leaking(&two),
             telling(&flow),
             gaps(&narrow, A),
             after_so_many(&flow, MOST),

@@ -34,6 +34,15 @@ pub struct Kind<'k> {
     pub is_open: &'k dyn Fn(LegId, Leg) -> bool,
 }
 
+/// Does a variable have a value as the case begins: because it says from where, or because others give it?
+#[must_use]
+pub fn comes_along(facts: &Facts<'_>, variable: VarId) -> bool {
+    facts
+        .workflow
+        .variable(variable)
+        .is_some_and(|own| own.from.is_some() || facts.inputs().may_set(&own.id.value))
+}
+
 /// By place: the variables that may hold such data there.
 #[derive(Debug)]
 pub struct Taint {

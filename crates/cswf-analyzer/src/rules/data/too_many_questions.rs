@@ -63,7 +63,9 @@ impl Fewest {
                 continue;
             }
             fewest.put(place, count, via);
-            for (id, leg) in map.out(place).filter(|(id, leg)| context.facts.is_open(*id, *leg)) {
+            // What interrupts is no way through the questions.
+            let on = |leg: Leg| !matches!(leg.kind, LegKind::Anytime(_) | LegKind::Sla(_));
+            for (id, leg) in map.out(place).filter(|(id, leg)| on(*leg) && context.facts.is_open(*id, *leg)) {
                 if gives_back(context, &known, leg) {
                     open.push_front((leg.to, 0, None));
                 } else if answered(context, leg) {
@@ -122,7 +124,7 @@ fn answered(context: &RuleContext<'_>, leg: Leg) -> bool {
 
 /// Does the customer get something on this leg: an answer, a message, a person?
 fn gives_back(context: &RuleContext<'_>, known: &[bool], leg: Leg) -> bool {
-    let LegKind::Exit { outcome, cause } = leg.kind else { return true };
+    let LegKind::Exit { outcome, cause } = leg.kind else { return false };
     let Some((_, step)) = context.facts.map().step_of(leg) else { return false };
     if let Some(text) = context.facts.map().way(leg).and_then(|way| way.say.as_ref())
         && tells(context, known, text, step.phase.as_ref().map(|phase| phase.value))

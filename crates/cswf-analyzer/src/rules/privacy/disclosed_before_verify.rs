@@ -53,7 +53,12 @@ fn look(context: &RuleContext<'_>, before: &Before, kind: &Kind<'_>) -> Vec<Diag
         let Some(held) = taint.at(place) else { continue };
         for (text, variables) in said_at(context, before, kind, place, held) {
             let step = map.step_at(place).or_else(|| context.workflow.main.steps.first().copied());
-            let Some(step) = step.filter(|step| told.insert(*step)) else { continue };
+            let Some(step) = step else { continue };
+            // What stands in the headings is said at many steps, and told once.
+            let own = context.workflow.step(step).is_some_and(|step| step.span.contains(text.span));
+            if !told.insert(if own { (Some(step), None) } else { (None, Some((text.span.file, text.span.start))) }) {
+                continue;
+            }
             let path = walk_to(facts, before, kind, place, &variables);
             findings.push(finding_at(context, step, text, &variables, &path));
         }

@@ -5,7 +5,7 @@ use cswf_model::Pii;
 
 use crate::context::RuleContext;
 use crate::facts::leaks::{Leak, Sink, comes_from, is_system_tagged, is_tagged, leaks, verifies};
-use crate::facts::taint::{Kind, Taint};
+use crate::facts::taint::{Kind, Origin, Taint, comes_along};
 use crate::findings::Findings;
 use crate::rules::privacy::pii_to_wrong_place::{GUARDED, fits, told_once};
 
@@ -18,7 +18,10 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let facts = &context.facts;
-    let holds = |id, _| workflow.variable(id).is_some_and(|own| own.keep_never);
+    let holds = |id, origin| {
+        workflow.variable(id).is_some_and(|own| own.keep_never)
+            && (origin != Origin::Start || comes_along(facts, id))
+    };
     let is_open = |id, leg| facts.is_open(id, leg);
     let taint = Taint::of(facts, &Kind { holds: &holds, is_open: &is_open });
     let kept = leaks(facts, &taint).into_iter().filter(|leak| is_kept(context, leak));

@@ -9,7 +9,7 @@ use crate::context::RuleContext;
 use crate::edits::add_keys;
 use crate::facts::Facts;
 use crate::facts::leaks::{Leak, Sink, comes_from, is_system_tagged, is_tagged, leaks, verifies};
-use crate::facts::taint::{Kind, Taint};
+use crate::facts::taint::{Kind, Origin, Taint, comes_along};
 use crate::findings::Findings;
 
 /// The kinds that have a place of their own.
@@ -53,7 +53,7 @@ fn is_of(context: &RuleContext<'_>, id: VarId, pii: Pii) -> bool {
 /// Where data of a kind leave the conversation.
 fn of_kind(context: &RuleContext<'_>, pii: Pii) -> Vec<Leak> {
     let facts = &context.facts;
-    let holds = |id, _| is_of(context, id, pii);
+    let holds = |id, origin| is_of(context, id, pii) && (origin != Origin::Start || comes_along(facts, id));
     let is_open = |id, leg| facts.is_open(id, leg);
     leaks(facts, &Taint::of(facts, &Kind { holds: &holds, is_open: &is_open }))
 }
