@@ -58,6 +58,7 @@ rules! {
         "handler-without-cause" => handler_without_cause HandlerWithoutCause Warning {};
         "unused-definition" => unused_definition UnusedDefinition Warning {};
         "deadlock" => deadlock Deadlock Error {};
+        "branches-collide" => branches_collide BranchesCollide Error {};
     }
     escalation Escalation {
         "missing-escalation" => missing_escalation MissingEscalation Error {};

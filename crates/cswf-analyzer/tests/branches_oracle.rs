@@ -49,7 +49,13 @@ fn check_deadlock(bytes: &[u8], shape: Shape) -> Result<(), TestCaseError> {
     }
     // What goes round without taking any time lets nobody else act, and is no waiting.
     let waits = (0..out.len()).any(|state| !out[state] && walk.takes_time(state));
-    if dead && waits {
+    // What a branch does to itself by its own values is no matter of the others.
+    let by_itself = fork.arms.iter().any(|arm| {
+        let alone = Fork { first: fork.first, arms: vec![arm.clone()], needed: 1, timeout: false };
+        let decides = arm.iter().any(|op| matches!(op, Op::Decide(..)));
+        decides && Walk::of(&alone, false).gets_over().contains(&false)
+    });
+    if dead && waits && !by_itself {
         prop_assert!(stuck || never || endless, "somebody is kept for ever\n{}", fork.yaml());
     }
     Ok(())
@@ -73,8 +79,38 @@ fn check_never(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Without conditions two branches set one value in one case exactly when some order lets both do so. What a branch sets
+/// as it begins is no matter of chance beside what another one sets later.
+fn check_collide(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let fork = Fork::random(&mut Tape(bytes.iter()), Shape { loops: true, says: true, ..Shape::default() });
+    let findings = judged(&fork, &["branches-collide"]);
+    let walk = Walk::of(&fork, true);
+    // Where all is over as soon as it has begun, the branches are not side by side.
+    let goes_on = |state: &usize| !walk.is_over(&walk.states[*state]) && walk.takes_time(*state);
+    if !(0..walk.states.len()).any(|state| goes_on(&state)) {
+        return Ok(());
+    }
+    for (variable, name) in model::NAMES.iter().enumerate() {
+        let told = findings.iter().any(|own| {
+            matches!(&own.message, Message::Rule(RuleMessage::Flow(FlowMessage::BranchesSetOne { variable, .. })) if variable == name)
+        });
+        let both = walk.states.iter().any(|state| {
+            let own = || state.wrote.iter().filter(|wrote| wrote.variable == variable);
+            own().any(|one| {
+                own()
+                    .any(|other| one.arm != other.arm && one.value != other.value && one.first == other.first)
+            })
+        });
+        prop_assert_eq!(told, both, "{} is set twice\n{}", name, fork.yaml());
+    }
+    let told = says(&findings, |own| matches!(own, FlowMessage::BranchesTalk { .. }));
+    let both = walk.states.iter().any(|state| state.talking(&fork) > 1);
+    prop_assert_eq!(told, both, "two talk\n{}", fork.yaml());
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn branches_that_wait_for_ever_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
@@ -84,5 +120,10 @@ proptest! {
     #[test]
     fn joins_that_are_never_complete_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
         check_never(&bytes)?;
+    }
+
+    #[test]
+    fn branches_that_set_one_value_or_talk_at_once_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        check_collide(&bytes)?;
     }
 }

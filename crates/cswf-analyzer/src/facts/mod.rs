@@ -36,6 +36,7 @@ use std::collections::BTreeSet;
 
 use cswf_model::{StepId, Workflow};
 
+use self::branches::Branches;
 use self::budget::Analysis;
 use self::demand::Demand;
 use self::held::Held;
@@ -71,6 +72,7 @@ pub struct Facts<'a> {
     given_up: RefCell<BTreeSet<Analysis>>,
     table: OnceCell<Table<'a>>,
     said: OnceCell<Said>,
+    branches: OnceCell<Vec<Branches>>,
 }
 
 impl<'a> Facts<'a> {
@@ -95,6 +97,7 @@ impl<'a> Facts<'a> {
             given_up: RefCell::default(),
             table: OnceCell::new(),
             said: OnceCell::new(),
+            branches: OnceCell::new(),
         }
     }
 
@@ -168,6 +171,11 @@ impl<'a> Facts<'a> {
     /// What each leg costs the customer.
     pub fn costs(&self) -> &Costs {
         self.costs.get_or_init(|| Costs::of(self.map()))
+    }
+
+    /// Every `parallel` that customers come to.
+    pub fn branches(&self) -> &[Branches] {
+        self.branches.get_or_init(|| branches::all(self))
     }
 
     /// What has become of each promise.

@@ -169,12 +169,30 @@ pub(crate) struct State {
     pub(crate) spots: Vec<Spot>,
     pub(crate) values: [bool; 2],
     /// Which branches have set which variable, to what.
-    pub(crate) wrote: BTreeSet<(usize, usize, bool)>,
+    pub(crate) wrote: BTreeSet<Wrote>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Wrote {
+    pub(crate) arm: usize,
+    pub(crate) variable: usize,
+    pub(crate) value: bool,
+    /// Is it a step that is only ever passed as the branch begins?
+    pub(crate) first: bool,
 }
 
 impl State {
     pub(crate) fn done(&self) -> usize {
         self.spots.iter().filter(|spot| **spot == Spot::Done).count()
+    }
+
+    /// How many branches talk to the customer at this moment.
+    pub(crate) fn talking(&self, fork: &Fork) -> usize {
+        let talks = |(arm, spot): (usize, &Spot)| match spot {
+            Spot::At(op) => fork.arms[arm][*op] == Op::Say,
+            _ => false,
+        };
+        self.spots.iter().enumerate().filter(|own| talks(*own)).count()
     }
 
     pub(crate) fn left(&self) -> bool {
@@ -187,12 +205,14 @@ pub(crate) struct Walk<'f> {
     pub(crate) fork: &'f Fork,
     pub(crate) states: Vec<State>,
     pub(crate) next: Vec<Vec<usize>>,
+    /// By branch: the steps that it can come to when time has passed in it.
+    late: Vec<BTreeSet<usize>>,
 }
 
 impl<'f> Walk<'f> {
     /// Every order; `writes` are kept apart when asked for.
     pub(crate) fn of(fork: &'f Fork, writes: bool) -> Self {
-        let mut walk = Self { fork, states: Vec::new(), next: Vec::new() };
+        let mut walk = Self { fork, states: Vec::new(), next: Vec::new(), late: late(fork) };
         let first =
             State { spots: vec![Spot::At(0); fork.arms.len()], values: fork.first, wrote: BTreeSet::new() };
         let mut numbers = BTreeMap::from([(first.clone(), 0)]);
@@ -243,7 +263,9 @@ impl<'f> Walk<'f> {
         let ways = match op {
             Op::Set(name, value) => {
                 after.values[name] = value;
-                after.wrote.insert((arm, name, value));
+                let Spot::At(own) = state.spots[arm] else { return Vec::new() };
+                let first = !self.late[arm].contains(&own);
+                after.wrote.insert(Wrote { arm, variable: name, value, first });
                 vec![Way::Next]
             }
             Op::Wait | Op::Say | Op::Send => vec![Way::Next],
@@ -289,4 +311,37 @@ impl<'f> Walk<'f> {
             more.into_iter().for_each(|n| out[n] = true);
         }
     }
+}
+
+/// By branch: the steps that can be come to when time has passed in it, whatever the values are.
+fn late(fork: &Fork) -> Vec<BTreeSet<usize>> {
+    let after = |arm: &[Op], op: usize| -> Vec<usize> {
+        let to = |way: Way| match way {
+            Way::Next => Some(op + 1).filter(|next| *next < arm.len()),
+            Way::To(to) => Some(to),
+            _ => None,
+        };
+        let ways = match arm[op] {
+            Op::Task(one, other) => vec![one, other],
+            Op::Decide(_, _, way) => vec![way, Way::Next],
+            Op::Go(way) => vec![way],
+            Op::Set(..) | Op::Wait | Op::Say | Op::Send => vec![Way::Next],
+        };
+        ways.into_iter().filter_map(to).collect()
+    };
+    let all = |arm: &Vec<Op>| {
+        let closed = |mut open: Vec<usize>| {
+            let mut seen = BTreeSet::new();
+            while let Some(op) = open.pop() {
+                if seen.insert(op) {
+                    open.extend(after(arm, op));
+                }
+            }
+            seen
+        };
+        let reached = closed(vec![0]);
+        let slow = reached.iter().filter(|op| !arm[**op].at_once());
+        closed(slow.flat_map(|op| after(arm, *op)).collect())
+    };
+    fork.arms.iter().map(all).collect()
 }

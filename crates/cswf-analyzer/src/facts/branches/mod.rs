@@ -4,6 +4,7 @@
 //! what ends all of them at once. So each is looked at alone first, which takes no longer than to read it; only those
 //! that wait for each other's values are followed together (see [`stuck`]).
 
+pub mod overlap;
 mod risk;
 mod settled;
 pub mod stuck;
@@ -50,9 +51,7 @@ pub struct Arm {
     pub unclear: bool,
 }
 
-/// Every `parallel` that customers come to.
-#[must_use]
-pub fn all(facts: &Facts<'_>) -> Vec<Branches> {
+pub(super) fn all(facts: &Facts<'_>) -> Vec<Branches> {
     let map = facts.map();
     if map.parallels().next().is_none() {
         return Vec::new();
@@ -76,6 +75,15 @@ impl Branches {
         });
         let arms = arms.collect();
         Some(Self { step, parallel: side.parallel, joined: side.joined, needed: side.needed, arms })
+    }
+
+    /// Are its branches over as soon as they have begun, whatever the others would have had to do?
+    #[must_use]
+    pub fn is_over_at_once(&self, facts: &Facts<'_>) -> bool {
+        let quick = self.arms.iter().filter(|arm| arm.is_instant(facts));
+        let (ends, others): (Vec<&Arm>, Vec<&Arm>) =
+            quick.partition(|arm| arm.completes && arm.leaves.is_empty());
+        ends.len() >= self.needed || others.iter().any(|arm| !arm.completes)
     }
 
     /// Can something besides its branches end it: its `timeout`, a broken promise of time?
@@ -144,6 +152,20 @@ impl Arm {
         let blocked = facts.ways_out().blocked.has(place.index());
         let legs = map.out(place).filter(move |_| !blocked);
         legs.filter(|(id, leg)| facts.is_open(*id, *leg) && !map.hangs_up(*leg))
+    }
+
+    /// Does it come to its end as soon as it has begun?
+    #[must_use]
+    pub fn ends_at_once(&self, facts: &Facts<'_>) -> bool {
+        self.completes && self.leaves.is_empty() && self.is_instant(facts)
+    }
+
+    /// Does nothing in it take any time?
+    #[must_use]
+    pub fn is_instant(&self, facts: &Facts<'_>) -> bool {
+        let instant =
+            |place: &PlaceId| facts.map().at(*place).is_some_and(|(_, step)| is_instant(facts, step));
+        self.places.iter().all(instant)
     }
 
     /// The places of its own steps, with these; those of interruptions are left out.

@@ -6,13 +6,13 @@ use cswf_model::{StepId, StepKind};
 use crate::context::RuleContext;
 use crate::facts::bits::Bits;
 use crate::facts::branches::stuck::{Stuck, Verdict, judge};
-use crate::facts::branches::{Branches, all};
+use crate::facts::branches::Branches;
 use crate::facts::loops::endless;
 use crate::facts::map::Place;
 use crate::findings::Findings;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
-    let branches = all(&context.facts);
+    let branches = context.facts.branches();
     if branches.is_empty() {
         return;
     }
@@ -22,12 +22,12 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             continue;
         }
         if context.facts.ways_out().blocked.has(own.joined.index()) {
-            never(context, &own, found);
+            never(context, own, found);
             continue;
         }
-        match judge(&context.facts, &own) {
+        match judge(&context.facts, own) {
             Verdict::Never => {}
-            Verdict::Stuck(stuck) => on_some_path(context, &own, stuck, found),
+            Verdict::Stuck(stuck) => on_some_path(context, own, stuck, found),
             Verdict::Unknown => {
                 let claim = Say::DeadlockNotProven { step: context.name(own.step) };
                 found.push_doubt(context.at_step(own.step, claim).with_help(Say::DeadlockNotProvenHelp {}));

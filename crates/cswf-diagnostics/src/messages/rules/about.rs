@@ -265,5 +265,9 @@ messages! {
             en: "branches side by side that wait for each other for ever",
             zh_tw: "並行的分支永遠互相等待",
             zh_cn: "并行的分支永远互相等待";
+        BranchesCollide {}
+            en: "two branches side by side that set one value, or that both talk to the customer",
+            zh_tw: "並行的分支設定同一個值，或同時跟客戶說話",
+            zh_cn: "并行的分支设置同一个值，或同时跟客户说话";
     }
 }

@@ -394,5 +394,30 @@ messages! {
             en: "let fewer branches wait for what others set, or give the “parallel” a “timeout”",
             zh_tw: "請減少等待其他分支設定值的分支，或在「parallel」加上「timeout」",
             zh_cn: "请减少等待其他分支设置值的分支，或在“parallel”加上“timeout”";
+
+        BranchesSetOne { variable: String, one: String, other: String }
+            en: "“{one}” and “{other}” go on side by side, and both set “{variable}”: which value stays is chance",
+            zh_tw: "「{one}」和「{other}」同時進行，而且都會設定「{variable}」：最後留下哪個值全憑運氣",
+            zh_cn: "“{one}”和“{other}”同时进行，而且都会设置“{variable}”：最后留下哪个值全凭运气";
+        BranchesSetOneAlso {}
+            en: "this sets it, too",
+            zh_tw: "這裡也會設定它",
+            zh_cn: "这里也会设置它";
+        BranchesSetOneHelp {}
+            en: "give each branch a variable of its own, or set it behind the “parallel”",
+            zh_tw: "請讓每個分支用自己的變數，或改在「parallel」之後設定",
+            zh_cn: "请让每个分支用自己的变量，或改在“parallel”之后设置";
+        BranchesTalk { step: String, one: String, other: String }
+            en: "customers hear or read two things at once: “{one}” talks to them while “{other}” does at “{step}”",
+            zh_tw: "客戶會同時聽到或看到兩件事：「{one}」在跟客戶說話，「{other}」也在「{step}」說",
+            zh_cn: "客户会同时听到或看到两件事：“{one}”在跟客户说话，“{other}”也在“{step}”说";
+        BranchesTalkAlso {}
+            en: "this talks to the customer, too",
+            zh_tw: "這裡也在跟客戶說話",
+            zh_cn: "这里也在跟客户说话";
+        BranchesTalkHelp {}
+            en: "let one branch do the talking, or move the words behind the “parallel”; “send” may go on beside it",
+            zh_tw: "請只讓一個分支跟客戶說話，或把話移到「parallel」之後；「send」可以同時進行",
+            zh_cn: "请只让一个分支跟客户说话，或把话移到“parallel”之后；“send”可以同时进行";
     }
 }
