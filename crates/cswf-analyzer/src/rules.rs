@@ -58,6 +58,7 @@ rules! {
         "handler-without-cause" => handler_without_cause HandlerWithoutCause Warning {};
         "unused-definition" => unused_definition UnusedDefinition Warning {};
         "deadlock" => deadlock Deadlock Error {};
+        "lost-branch" => lost_branch LostBranch Error {};
         "branches-collide" => branches_collide BranchesCollide Error {};
     }
     escalation Escalation {

@@ -11,6 +11,14 @@ use crate::facts::values::beside::assigned;
 use crate::facts::values::effects::{set_by, worked};
 use crate::facts::values::subjects::{Subject, stays};
 
+impl Deed {
+    /// Something that takes its time, or that comes after such.
+    #[must_use]
+    pub fn late(arm: usize, step: StepId, place: PlaceId, legs: Vec<LegId>) -> Self {
+        Self { arm, step, place, legs, lingers: true, first: false, literal: None }
+    }
+}
+
 /// Something that a branch does.
 #[derive(Debug)]
 pub struct Deed {
@@ -109,23 +117,15 @@ impl<'v> View<'v> {
     fn of(facts: &Facts<'_>, branches: &'v Branches, number: usize) -> Option<Self> {
         let arm = branches.arms.get(number)?;
         let map = facts.map();
-        let mut lingering = Bits::new(map.place_count());
         let others = branches.arms.iter().enumerate().filter(|(n, _)| *n != number);
         let quick = others.filter(|(_, arm)| arm.ends_at_once(facts)).count();
         let alone = branches.needed <= 1 + quick;
-        let mut open = Vec::new();
-        for place in &arm.places {
-            if !map.at(*place).is_some_and(|(_, step)| is_instant(facts, step)) {
-                open.push(*place);
-            } else if !alone && arm.out(facts, *place).any(|(_, leg)| leg.to == branches.joined) {
-                open.push(*place);
-            }
-        }
-        let slow = arm
-            .places
-            .iter()
-            .filter(|place| !map.at(**place).is_some_and(|(_, step)| is_instant(facts, step)));
-        let late = late(facts, arm, slow.copied().collect());
+        let instant = |place: PlaceId| map.at(place).is_some_and(|(_, step)| is_instant(facts, step));
+        let waits_at_end =
+            |place: PlaceId| !alone && arm.out(facts, place).any(|(_, leg)| leg.to == branches.joined);
+        let mut lingering = Bits::new(map.place_count());
+        let begins = arm.places.iter().copied().filter(|place| !instant(*place) || waits_at_end(*place));
+        let mut open: Vec<PlaceId> = begins.collect();
         // What takes time begins here; whatever leads to it at once lingers, too.
         while let Some(place) = open.pop() {
             if lingering.add(place.index()) {
@@ -137,7 +137,7 @@ impl<'v> View<'v> {
                 open.extend(before.map(|(_, leg)| leg.from));
             }
         }
-        Some(Self { number, arm, joined: branches.joined, alone, late, lingering })
+        Some(Self { number, arm, joined: branches.joined, alone, late: late(facts, arm), lingering })
     }
 
     fn deed(&self, (step, place): (StepId, PlaceId), legs: &[(LegId, Leg)]) -> Option<Deed> {
@@ -158,11 +158,15 @@ impl<'v> View<'v> {
 }
 
 /// The steps that take time, and all that may follow them in a branch.
-fn late(facts: &Facts<'_>, arm: &Arm, mut open: Vec<PlaceId>) -> Bits {
-    let mut late = Bits::new(facts.map().place_count());
+#[must_use]
+pub fn late(facts: &Facts<'_>, arm: &Arm) -> Bits {
+    let map = facts.map();
+    let slow = |place: &PlaceId| !map.at(*place).is_some_and(|(_, step)| is_instant(facts, step));
+    let mut open: Vec<PlaceId> = arm.places.iter().copied().filter(slow).collect();
+    let mut late = Bits::new(map.place_count());
     while let Some(place) = open.pop() {
         if late.add(place.index()) {
-            let inside = arm.out(facts, place).filter(|(_, leg)| arm.has(facts.map(), leg.to));
+            let inside = arm.out(facts, place).filter(|(_, leg)| arm.has(map, leg.to));
             open.extend(inside.map(|(_, leg)| leg.to));
         }
     }

@@ -269,5 +269,9 @@ messages! {
             en: "two branches side by side that set one value, or that both talk to the customer",
             zh_tw: "並行的分支設定同一個值，或同時跟客戶說話",
             zh_cn: "并行的分支设置同一个值，或同时跟客户说话";
+        LostBranch {}
+            en: "work in a branch that another branch cuts off, and nobody is told",
+            zh_tw: "分支裡的工作被另一個分支中斷，而且沒有人知道",
+            zh_cn: "分支里的工作被另一个分支中断，而且没有人知道";
     }
 }

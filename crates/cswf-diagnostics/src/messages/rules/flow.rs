@@ -419,5 +419,42 @@ messages! {
             en: "let one branch do the talking, or move the words behind the “parallel”; “send” may go on beside it",
             zh_tw: "請只讓一個分支跟客戶說話，或把話移到「parallel」之後；「send」可以同時進行",
             zh_cn: "请只让一个分支跟客户说话，或把话移到“parallel”之后；“send”可以同时进行";
+
+        LostWhenLeaving { step: String, work: String, branch: String }
+            en: "when “{step}” leads out here, “{work}” in the branch “{branch}” is cut off, and nobody is told",
+            zh_tw: "「{step}」從這裡離開時，分支「{branch}」的「{work}」會被中斷，而且沒有人知道",
+            zh_cn: "“{step}”从这里离开时，分支“{branch}”的“{work}”会被中断，而且没有人知道";
+        LostWork {}
+            en: "this may not be done yet by then",
+            zh_tw: "到時這裡可能還沒做完",
+            zh_cn: "到时这里可能还没做完";
+        LostWhenLeavingHelp {}
+            en: "write “go: join” and decide behind the “parallel”, or tell somebody on this way: a “send”, a “ticket”, a “task”",
+            zh_tw: "請寫「go: join」，到「parallel」之後再判斷；或在這條路上通知相關人員：「send」、「ticket」、「task」",
+            zh_cn: "请写“go: join”，到“parallel”之后再判断；或在这条路上通知相关人员：“send”、“ticket”、“task”";
+        LostAtOnce { step: String, work: String, branch: String }
+            en: "“{work}” in the branch “{branch}” is never done: “{step}” is over as soon as it has begun",
+            zh_tw: "分支「{branch}」的「{work}」永遠做不到：「{step}」一開始就結束了",
+            zh_cn: "分支“{branch}”的“{work}”永远做不到：“{step}”一开始就结束了";
+        LostAtOnceBy { branch: String }
+            en: "nothing in “{branch}” takes any time, and that is enough",
+            zh_tw: "「{branch}」裡的步驟都不花時間，而這樣就算完成了",
+            zh_cn: "“{branch}”里的步骤都不花时间，而这样就算完成了";
+        LostAtOnceHelp {}
+            en: "wait for every branch (“join: all”), or put what takes no time before the “parallel”",
+            zh_tw: "請等待每個分支（「join: all」），或把不花時間的步驟放到「parallel」之前",
+            zh_cn: "请等待每个分支（“join: all”），或把不花时间的步骤放到“parallel”之前";
+        LostTicket { step: String, branch: String }
+            en: "the ticket that “{step}” opens stays open when other branches are done before “{branch}” has closed it",
+            zh_tw: "如果其他分支先完成，「{step}」開的工單就沒人關：「{branch}」還沒走到關單就被中斷",
+            zh_cn: "如果其他分支先完成，“{step}”开的工单就没人关：“{branch}”还没走到关单就被中断";
+        LostTicketCloses {}
+            en: "it would be closed here",
+            zh_tw: "原本會在這裡關閉",
+            zh_cn: "原本会在这里关闭";
+        LostTicketHelp {}
+            en: "close the ticket behind the “parallel”",
+            zh_tw: "請在「parallel」之後關閉工單",
+            zh_cn: "请在“parallel”之后关闭工单";
     }
 }
