@@ -14,6 +14,7 @@ mod edits;
 pub mod facts;
 mod findings;
 mod keys_in_text;
+mod menus;
 mod mutes;
 mod packs;
 mod phrases;
@@ -24,6 +25,7 @@ mod rules;
 mod said;
 mod sensitive;
 mod settings;
+mod silence;
 mod uses;
 mod wording;
 

@@ -75,6 +75,17 @@ rules! {
         "vague-wording" => vague_wording VagueWording Info { "words": Words };
         "robotic-wording" => robotic_wording RoboticWording Info { "words": Words };
         "jargon" => jargon Jargon Info { "words": Words };
+        "menu-too-broad" => menu_too_broad MenuTooBroad Info { "most": Count = 5.0 };
+        "menu-too-deep" => menu_too_deep MenuTooDeep Info { "most": Count = 3.0 };
+        "option-too-late" => option_too_late OptionTooLate Warning { "most": Time = 20.0 };
+        "options-out-of-order" => options_out_of_order OptionsOutOfOrder Info {};
+        "skipped-key" => skipped_key SkippedKey Info {};
+        "menu-without-repeat" => menu_without_repeat MenuWithoutRepeat Info { "options": Count = 3.0 };
+        "prompt-too-long" => prompt_too_long PromptTooLong Info { "most": Time = 8.0 };
+        "silence-too-short" => silence_too_short SilenceTooShort Info { "least": Time = 3.0 };
+        "silence-too-long" => silence_too_long SilenceTooLong Info { "most": Time = 10.0 };
+        "other-dominates" => other_dominates OtherDominates Warning { "most": Share = 0.5 };
+        "hot-option-buried" => hot_option_buried HotOptionBuried Warning { "margin": Share = 0.1 };
     }
     data Data {
         "used-before-set" => used_before_set UsedBeforeSet Error {};

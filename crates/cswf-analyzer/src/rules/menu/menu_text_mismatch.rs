@@ -77,8 +77,10 @@ impl<'a> Menu<'_, 'a> {
             Some(RetrySay::Each(texts)) => texts,
             None => &[],
         };
-        let retries: Vec<(&Text, Prompt<'a>)> =
-            retries.iter().flat_map(|text| self.prompts(text).into_iter().map(move |own| (text, own))).collect();
+        let retries: Vec<(&Text, Prompt<'a>)> = retries
+            .iter()
+            .flat_map(|text| self.prompts(text).into_iter().map(move |own| (text, own)))
+            .collect();
         let own = prompts.iter().map(|prompt| (self.text, prompt));
         let all: Vec<(&Text, &Prompt<'_>)> =
             own.chain(retries.iter().map(|(text, prompt)| (*text, prompt))).collect();

@@ -273,5 +273,49 @@ messages! {
             en: "work in a branch that another branch cuts off, and nobody is told",
             zh_tw: "分支裡的工作被另一個分支中斷，而且沒有人知道",
             zh_cn: "分支里的工作被另一个分支中断，而且没有人知道";
+        MenuTooBroad {}
+            en: "a menu with more options than anybody keeps in mind",
+            zh_tw: "選項多到記不住的選單",
+            zh_cn: "选项多到记不住的菜单";
+        MenuTooDeep {}
+            en: "menu under menu under menu",
+            zh_tw: "一層又一層的選單",
+            zh_cn: "一层又一层的菜单";
+        OptionTooLate {}
+            en: "an option that callers hear of only after a long while",
+            zh_tw: "要聽很久才說到的選項",
+            zh_cn: "要听很久才说到的选项";
+        OptionsOutOfOrder {}
+            en: "options that do not come in the order of their keys",
+            zh_tw: "沒有照按鍵順序排列的選項",
+            zh_cn: "没有按按键顺序排列的选项";
+        SkippedKey {}
+            en: "a key that is left out between two others",
+            zh_tw: "中間跳過的按鍵",
+            zh_cn: "中间跳过的按键";
+        MenuWithoutRepeat {}
+            en: "a spoken menu that cannot be heard again",
+            zh_tw: "不能重聽的語音選單",
+            zh_cn: "不能重听的语音菜单";
+        PromptTooLong {}
+            en: "a long talk before callers may choose",
+            zh_tw: "客戶要聽很久才能選擇的提示語",
+            zh_cn: "客户要听很久才能选择的提示语";
+        SilenceTooShort {}
+            en: "too little time to answer",
+            zh_tw: "留給客戶回應的時間太短",
+            zh_cn: "留给客户回应的时间太短";
+        SilenceTooLong {}
+            en: "a long silence when nobody answers",
+            zh_tw: "沒有回應時安靜太久",
+            zh_cn: "没有回应时安静太久";
+        OtherDominates {}
+            en: "most customers choose “other”",
+            zh_tw: "多數客戶都選「其他」",
+            zh_cn: "多数客户都选“其他”";
+        HotOptionBuried {}
+            en: "what most customers choose is not the first option",
+            zh_tw: "最多人選的選項不在第一個",
+            zh_cn: "最多人选的选项不在第一个";
     }
 }
