@@ -122,7 +122,7 @@ rules! {
         "rules-conflict" => rules_conflict RulesConflict Warning {};
         "rules-gap" => rules_gap RulesGap Warning { "covered": Share = 0.6 };
         "complex-rule-without-rollout" => complex_rule_without_rollout ComplexRuleWithoutRollout Info
-            { "conditions": Count = 3.0, "actions": Count = 3.0 };
+            { "conditions": Count = 3.0, "actions": Count = 3.0, "first": Share = 0.1 };
     }
     service Service {
         "missing-greeting" => missing_greeting MissingGreeting Info {};

@@ -330,6 +330,24 @@ fn ranges_that_overlap_are_found() {
 }
 
 #[test]
+fn parts_for_the_same_days_are_put_together() {
+    let mended = |text| Schedule::parse(text).expect(text).put_together().map(|own| own.to_string());
+    assert_eq!(
+        mended("Mo-Fr 13:00-18:00; Mo-Fr 09:00-12:00; Sa 10:00-14:00").as_deref(),
+        Some("Mo-Fr 09:00-12:00,13:00-18:00; Sa 10:00-14:00")
+    );
+    for text in [
+        "Mo-Fr 09:00-12:00,13:00-18:00",
+        "Mo-Fr 09:00-13:00; Mo-Fr 12:00-18:00",
+        "Mo-Fr 09:00-12:00; Mo-Th 13:00-18:00",
+        "PH off; Mo-Fr 09:00-18:00",
+        "Sa off; Sa 09:00-18:00",
+    ] {
+        assert_eq!(mended(text), None, "{text}");
+    }
+}
+
+#[test]
 fn a_holiday_table_that_ends_is_told() {
     let years = |region: Region| (region.announced_through(), *region.years().end());
     assert_eq!(years(Region::Cn), (2026, 2035));

@@ -56,6 +56,28 @@ impl Schedule {
     }
 }
 
+impl Schedule {
+    /// The hours with parts for the same days put together, where a later one would replace an earlier one; `None`
+    /// when there are none, or when that does not mend all of it.
+    #[must_use]
+    pub fn put_together(&self) -> Option<Schedule> {
+        let mut rules: Vec<Rule> = Vec::new();
+        for rule in self.rules() {
+            let alike = |own: &&mut Rule| own.days == rule.days && own.dates == rule.dates;
+            let opens = |own: &Rule| !own.off && !own.times.is_empty();
+            match rules.last_mut().filter(alike).filter(|own| opens(own) && opens(rule)) {
+                Some(own) => {
+                    own.times.extend_from_slice(&rule.times);
+                    own.times.sort_unstable();
+                }
+                None => rules.push(rule.clone()),
+            }
+        }
+        let mended = Schedule::new(rules);
+        (mended != *self && mended.overlap().is_none() && mended.replaced().is_none()).then_some(mended)
+    }
+}
+
 /// One date of each kind that the rules tell apart.
 fn days(rules: &[Rule]) -> Vec<Day> {
     let spans = rules.iter().flat_map(|rule| &rule.dates);

@@ -1,6 +1,6 @@
 //! Opening hours that overlap themselves, or of which one part silently replaces another.
 
-use cswf_diagnostics::{HoursMessage as Say, Span};
+use cswf_diagnostics::{HoursMessage as Say, Safety, Span, TextEdit};
 use cswf_model::hours::{Calendar, Schedule};
 use cswf_model::{Arrivals, Staffing, Workflow};
 
@@ -14,7 +14,11 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         }
         if let Some((part, by)) = schedule.replaced() {
             let claim = Say::HoursReplaced { part, by };
-            found.push(finding(span, claim).with_help(Say::HoursReplacedHelp {}));
+            let told = finding(span, claim).with_help(Say::HoursReplacedHelp {});
+            found.push(match edit(context, schedule, span) {
+                Some(edit) => told.with_fix(Safety::Unsafe, vec![edit]),
+                None => told,
+            });
         } else if let Some((one, other)) = schedule.overlap() {
             let claim = Say::HoursOverlap { one: one.to_string(), other: other.to_string() };
             found.push(finding(span, claim).with_help(Say::HoursOverlapHelp {}));
@@ -33,6 +37,17 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             found.push(told);
         }
     }
+}
+
+/// Both parts count, if that is what was meant.
+fn edit(context: &RuleContext<'_>, schedule: &Schedule, span: Span) -> Option<TextEdit> {
+    let source = context.project.source(context.workflow, span.file)?;
+    let written = source.slice(span);
+    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\'')).map_or_else(String::new, String::from);
+    // A block of text is not replaced by a line.
+    let is_line = span.file == context.workflow.file && !written.contains('\n');
+    let mended = schedule.put_together().filter(|_| is_line)?;
+    Some(TextEdit { span, text: format!("{quote}{mended}{quote}") })
 }
 
 /// Every text of opening hours, with its place.

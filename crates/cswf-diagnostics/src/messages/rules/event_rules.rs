@@ -54,9 +54,9 @@ messages! {
             en: "the rule “{rule}” asks {conditions} things and does {actions}, for every case from its first day",
             zh_tw: "規則「{rule}」有 {conditions} 個條件、{actions} 個動作，一上線就套用到所有案件",
             zh_cn: "规则“{rule}”有 {conditions} 个条件、{actions} 个动作，一上线就应用到所有案件";
-        ComplexRuleHelp {}
-            en: "try it on some cases first with “rollout: 10%”; once it has proved itself write “rollout: 100%”",
-            zh_tw: "請先用「rollout: 10%」在部分案件試行；確認無誤後改成「rollout: 100%」",
-            zh_cn: "请先用“rollout: 10%”在部分案件试行；确认无误后改成“rollout: 100%”";
+        ComplexRuleHelp { share: String }
+            en: "try it on some cases first with “rollout: {share}”; once it has proved itself write “rollout: 100%”",
+            zh_tw: "請先用「rollout: {share}」在部分案件試行；確認無誤後改成「rollout: 100%」",
+            zh_cn: "请先用“rollout: {share}”在部分案件试行；确认无误后改成“rollout: 100%”";
     }
 }
