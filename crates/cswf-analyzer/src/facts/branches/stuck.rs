@@ -105,11 +105,12 @@ fn follow(
     let mut stuck = Stuck { path: Vec::new(), waiting: Vec::new(), values };
     if !together.is_empty() {
         let mut search = Search::new(facts, branches, together, shared);
-        if !facts.values().is_followed() || !search.explore() {
-            return Verdict::Unknown;
+        let all = facts.values().is_followed() && search.explore();
+        match search.dead(wanted) {
+            Some(state) => search.explain(state, &mut stuck),
+            None if all => return Verdict::Never,
+            None => return Verdict::Unknown,
         }
-        let Some(state) = search.dead(wanted) else { return Verdict::Never };
-        search.explain(state, &mut stuck);
     }
     for (n, place) in trapped {
         if let Some(arm) = branches.arms.get(n) {

@@ -19,6 +19,10 @@ use crate::facts::values::domain::{Domain, Values};
 /// So many ways in which branches stand side by side are looked at.
 const MOST_STATES: usize = 1_000;
 
+/// So many of them one move after the other, from the first one on. Then one order is followed to its end: where all
+/// branches wait for each other, any order comes to that.
+const MOST_NEAR: usize = 700;
+
 /// A value is told apart into so many at most.
 const MOST_APART: usize = 64;
 
@@ -104,9 +108,12 @@ impl<'s, 'a> Search<'s, 'a> {
     /// Looks at every state; false when there are too many.
     pub(super) fn explore(&mut self) -> bool {
         self.begin();
-        while let Some(number) = self.open.pop_front() {
+        while let Some(number) =
+            if self.states.len() < MOST_NEAR { self.open.pop_front() } else { self.open.pop_back() }
+        {
             if self.too_many || self.states.len() > MOST_STATES {
-                return false;
+                self.open.push_back(number);
+                break;
             }
             let Some((spots, case)) = self.states.get(number).map(|own| (own.spots.clone(), own.case)) else {
                 continue;
@@ -131,7 +138,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 }),
             }
         }
-        !self.too_many
+        self.open.is_empty()
     }
 
     fn begin(&mut self) {
@@ -289,9 +296,12 @@ impl<'s, 'a> Search<'s, 'a> {
         known
     }
 
-    /// A state from which no branch can leave any more, and fewer than so many can come to their ends; the first of those
-    /// in which the most have.
+    /// A state from which no branch can leave any more, and fewer than so many can come to their ends; the last of those
+    /// in which the most have, so that nobody has anything else to do before.
     pub(super) fn dead(&self, wanted: usize) -> Option<usize> {
+        if self.too_many {
+            return None;
+        }
         let mut before: Vec<Vec<usize>> = vec![Vec::new(); self.states.len()];
         for (from, state) in self.states.iter().enumerate() {
             for to in &state.next {
@@ -306,7 +316,8 @@ impl<'s, 'a> Search<'s, 'a> {
         };
         let mut gets_out = vec![false; self.states.len()];
         let ends = self.states.iter().enumerate().filter(|(_, state)| enough(state));
-        let mut open: Vec<usize> = ends.map(|(number, _)| number).collect();
+        // From where nobody has looked any further, everything may follow.
+        let mut open: Vec<usize> = ends.map(|(number, _)| number).chain(self.open.iter().copied()).collect();
         while let Some(state) = open.pop() {
             let Some(slot) = gets_out.get_mut(state) else { continue };
             if !std::mem::replace(slot, true) {
@@ -315,7 +326,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let dead = self.states.iter().enumerate().filter(|(number, _)| gets_out.get(*number) == Some(&false));
         let done = |state: &State| state.spots.iter().filter(|spot| **spot == Spot::Done).count();
-        dead.max_by_key(|(number, state)| (done(state), std::cmp::Reverse(*number))).map(|(number, _)| number)
+        dead.max_by_key(|(number, state)| (done(state), *number)).map(|(number, _)| number)
     }
 
     /// How it comes to a state, and who waits there.

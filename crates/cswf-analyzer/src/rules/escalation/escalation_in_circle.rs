@@ -26,18 +26,16 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         return;
     }
     let ladder = Ladder::of(context);
-    let mut told: Vec<(ActorId, ActorId)> = Vec::new();
+    // Several ways back to one level are one circle.
+    let mut told: Vec<ActorId> = Vec::new();
     for (id, actor) in escalations {
         let map = context.facts.map();
         let rungs = ladder.at(map.place_of(id));
-        if rungs.below & bit(actor) == 0 || found.is_full() {
+        if rungs.below & bit(actor) == 0 || told.contains(&actor) {
             continue;
         }
         let Some((from, up)) = first_rise(context, &ladder, actor, id) else { continue };
-        if told.contains(&(actor, up)) {
-            continue;
-        }
-        told.push((actor, up));
+        told.push(actor);
         tell(context, (id, actor), (from, up), found);
     }
 }
