@@ -109,8 +109,35 @@ fn check_collide(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Where all are waited for, a branch that leaves cuts off what another one has to do exactly when some order lets it.
+fn check_lost(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let mut fork =
+        Fork::random(&mut Tape(bytes.iter()), Shape { loops: true, says: true, ..Shape::default() });
+    fork.needed = fork.arms.len();
+    let findings = judged(&fork, &["lost-branch"]);
+    let walk = Walk::of(&fork, true);
+    let alone = |arm: &Vec<Op>| {
+        let alone = Fork { first: fork.first, arms: vec![arm.clone()], needed: 1, timeout: false };
+        Walk::of(&alone, false).states.iter().any(|state| state.done() > 0)
+    };
+    let complete = fork.arms.iter().filter(|arm| alone(arm)).count();
+    let goes_on = |state: &usize| !walk.is_over(&walk.states[*state]) && walk.takes_time(*state);
+    // What is over at once, and what is never complete, is told otherwise.
+    if complete > 0 && complete < fork.needed || !(0..walk.states.len()).any(|state| goes_on(&state)) {
+        return Ok(());
+    }
+    let steps = findings.iter().filter_map(|own| match &own.message {
+        Message::Rule(RuleMessage::Flow(FlowMessage::LostWhenLeaving { step, .. })) => Some(step.clone()),
+        _ => None,
+    });
+    let told: std::collections::BTreeSet<usize> =
+        steps.filter_map(|step| step.strip_prefix('s')?.split('-').next()?.parse().ok()).collect();
+    prop_assert_eq!(told, walk.cutting_off(), "{}", fork.yaml());
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn branches_that_wait_for_ever_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
@@ -125,5 +152,10 @@ proptest! {
     #[test]
     fn branches_that_set_one_value_or_talk_at_once_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
         check_collide(&bytes)?;
+    }
+
+    #[test]
+    fn branches_that_cut_others_off_are_told(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        check_lost(&bytes)?;
     }
 }

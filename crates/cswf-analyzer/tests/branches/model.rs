@@ -170,6 +170,8 @@ pub(crate) struct State {
     pub(crate) values: [bool; 2],
     /// Which branches have set which variable, to what.
     pub(crate) wrote: BTreeSet<Wrote>,
+    /// Which branches have passed a wait; kept apart with the writes.
+    pub(crate) waited: BTreeSet<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,8 +215,12 @@ impl<'f> Walk<'f> {
     /// Every order; `writes` are kept apart when asked for.
     pub(crate) fn of(fork: &'f Fork, writes: bool) -> Self {
         let mut walk = Self { fork, states: Vec::new(), next: Vec::new(), late: late(fork) };
-        let first =
-            State { spots: vec![Spot::At(0); fork.arms.len()], values: fork.first, wrote: BTreeSet::new() };
+        let first = State {
+            spots: vec![Spot::At(0); fork.arms.len()],
+            values: fork.first,
+            wrote: BTreeSet::new(),
+            waited: BTreeSet::new(),
+        };
         let mut numbers = BTreeMap::from([(first.clone(), 0)]);
         walk.states.push(first);
         let mut at = 0;
@@ -223,6 +229,7 @@ impl<'f> Walk<'f> {
             for mut state in walk.moves(at) {
                 if !writes {
                     state.wrote.clear();
+                    state.waited.clear();
                 }
                 let number = *numbers.entry(state.clone()).or_insert(walk.states.len());
                 if number == walk.states.len() {
@@ -268,7 +275,11 @@ impl<'f> Walk<'f> {
                 after.wrote.insert(Wrote { arm, variable: name, value, first });
                 vec![Way::Next]
             }
-            Op::Wait | Op::Say | Op::Send => vec![Way::Next],
+            Op::Wait => {
+                after.waited.insert(arm);
+                vec![Way::Next]
+            }
+            Op::Say | Op::Send => vec![Way::Next],
             Op::Task(one, other) => vec![one, other],
             Op::Decide(name, value, way) => {
                 vec![if state.values[name] == value { way } else { Way::Next }]
@@ -313,35 +324,73 @@ impl<'f> Walk<'f> {
     }
 }
 
-/// By branch: the steps that can be come to when time has passed in it, whatever the values are.
-fn late(fork: &Fork) -> Vec<BTreeSet<usize>> {
-    let after = |arm: &[Op], op: usize| -> Vec<usize> {
-        let to = |way: Way| match way {
-            Way::Next => Some(op + 1).filter(|next| *next < arm.len()),
-            Way::To(to) => Some(to),
-            _ => None,
-        };
-        let ways = match arm[op] {
-            Op::Task(one, other) => vec![one, other],
-            Op::Decide(_, _, way) => vec![way, Way::Next],
-            Op::Go(way) => vec![way],
-            Op::Set(..) | Op::Wait | Op::Say | Op::Send => vec![Way::Next],
-        };
-        ways.into_iter().filter_map(to).collect()
+/// The steps that may follow one in its branch, whatever the values are.
+fn after(arm: &[Op], op: usize) -> Vec<usize> {
+    let to = |way: Way| match way {
+        Way::Next => Some(op + 1).filter(|next| *next < arm.len()),
+        Way::To(to) => Some(to),
+        _ => None,
     };
+    let ways = match arm[op] {
+        Op::Task(one, other) => vec![one, other],
+        Op::Decide(_, _, way) => vec![way, Way::Next],
+        Op::Go(way) => vec![way],
+        Op::Set(..) | Op::Wait | Op::Say | Op::Send => vec![Way::Next],
+    };
+    ways.into_iter().filter_map(to).collect()
+}
+
+/// Some steps and all that may follow them, but for what follows those that stop it.
+fn closed(arm: &[Op], mut open: Vec<usize>, stops: impl Fn(Op) -> bool) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    while let Some(op) = open.pop() {
+        if seen.insert(op) && !stops(arm[op]) {
+            open.extend(after(arm, op));
+        }
+    }
+    seen
+}
+
+/// By branch: the steps that can be come to when time has passed in it.
+fn late(fork: &Fork) -> Vec<BTreeSet<usize>> {
     let all = |arm: &Vec<Op>| {
-        let closed = |mut open: Vec<usize>| {
-            let mut seen = BTreeSet::new();
-            while let Some(op) = open.pop() {
-                if seen.insert(op) {
-                    open.extend(after(arm, op));
-                }
-            }
-            seen
-        };
-        let reached = closed(vec![0]);
+        let reached = closed(arm, vec![0], |_| false);
         let slow = reached.iter().filter(|op| !arm[**op].at_once());
-        closed(slow.flat_map(|op| after(arm, *op)).collect())
+        closed(arm, slow.flat_map(|op| after(arm, *op)).collect(), |_| false)
     };
     fork.arms.iter().map(all).collect()
+}
+
+impl Walk<'_> {
+    /// Is there work ahead of a branch that is not done at once as it begins, before the next wait?
+    fn has_work(&self, state: &State, arm: usize) -> bool {
+        let (Spot::At(op), ops) = (state.spots[arm], &self.fork.arms[arm]) else { return false };
+        let work = |op: &usize| match ops[*op] {
+            Op::Task(..) => true,
+            Op::Send => self.late[arm].contains(op),
+            _ => false,
+        };
+        !state.waited.contains(&arm) && closed(ops, vec![op], |op| op == Op::Wait).iter().any(work)
+    }
+
+    /// The branches that may leave in the course of their work while another one has work to do.
+    pub(crate) fn cutting_off(&self) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for (number, state) in self.states.iter().enumerate() {
+            for after in self.next[number].iter().map(|to| &self.states[*to]) {
+                let Some(arm) = after.spots.iter().position(|spot| *spot == Spot::Left) else { continue };
+                let Spot::At(op) = state.spots[arm] else { continue };
+                let own = self.fork.arms[arm][op];
+                let in_time = !own.at_once() || self.late[arm].contains(&op);
+                let others = (0..state.spots.len()).filter(|other| *other != arm);
+                if in_time
+                    && !state.waited.contains(&arm)
+                    && others.into_iter().any(|other| self.has_work(state, other))
+                {
+                    found.insert(arm);
+                }
+            }
+        }
+        found
+    }
 }
