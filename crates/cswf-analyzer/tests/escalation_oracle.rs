@@ -77,7 +77,7 @@ fn circles(steps: &[Step]) -> BTreeSet<String> {
             |to: usize, last: Option<usize>, below: &BTreeSet<usize>| open.push((to, last, below.clone()));
         match steps[at] {
             Step::Task(actor, one, other) => {
-                [one, other].into_iter().for_each(|to| go(to, Some(actor), &below))
+                [one, other].into_iter().for_each(|to| go(to, Some(actor), &below));
             }
             Step::Escalate(actor, to) => {
                 if below.contains(&actor) {
