@@ -4,6 +4,7 @@
 //! what ends all of them at once. So each is looked at alone first, which takes no longer than to read it; only those
 //! that wait for each other's values are followed together (see [`stuck`]).
 
+mod cases;
 pub mod overlap;
 mod risk;
 mod settled;

@@ -8,13 +8,12 @@ use std::collections::{BTreeMap, VecDeque};
 
 use cswf_model::VarId;
 
+use super::cases::Cases;
 use super::risk::Shared;
 use super::stuck::Stuck;
 use super::{Branches, is_instant};
 use crate::facts::Facts;
 use crate::facts::map::{LegId, PlaceId};
-use crate::facts::values::assume::Case;
-use crate::facts::values::domain::{Domain, Values};
 
 /// So many ways in which branches stand side by side are looked at.
 const MOST_STATES: usize = 1_000;
@@ -22,9 +21,6 @@ const MOST_STATES: usize = 1_000;
 /// So many of them one move after the other, from the first one on. Then one order is followed to its end: where all
 /// branches wait for each other, any order comes to that.
 const MOST_NEAR: usize = 700;
-
-/// A value is told apart into so many at most.
-const MOST_APART: usize = 64;
 
 /// Where a branch is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -60,16 +56,11 @@ pub(super) struct Search<'s, 'a> {
     together: &'s [usize],
     /// By followed branch: the numbers of the subjects for which it asks others.
     asks: Vec<Vec<usize>>,
-    /// The subjects whose values are told apart.
-    apart: Vec<usize>,
-    cases: Vec<Case>,
-    /// By a mark of the case: its numbers.
-    known: BTreeMap<u64, Vec<usize>>,
+    cases: Cases,
     steps: BTreeMap<(usize, PlaceId, usize), Vec<Step>>,
     states: Vec<State>,
     seen: BTreeMap<(Vec<Spot>, usize), usize>,
     open: VecDeque<usize>,
-    too_many: bool,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
@@ -86,22 +77,17 @@ impl<'s, 'a> Search<'s, 'a> {
             .filter_map(|n| shared.asks.get(*n))
             .map(|asked| asked.iter().filter_map(number).collect())
             .collect();
-        let mut apart: Vec<usize> = asks.iter().flatten().copied().collect();
-        apart.sort_unstable();
-        apart.dedup();
+        let cases = Cases::telling_apart(asks.iter().flatten().copied().collect());
         Self {
             facts,
             branches,
             together,
             asks,
-            apart,
-            cases: Vec::new(),
-            known: BTreeMap::new(),
+            cases,
             steps: BTreeMap::new(),
             states: Vec::new(),
             seen: BTreeMap::new(),
             open: VecDeque::new(),
-            too_many: false,
         }
     }
 
@@ -111,7 +97,7 @@ impl<'s, 'a> Search<'s, 'a> {
         while let Some(number) =
             if self.states.len() < MOST_NEAR { self.open.pop_front() } else { self.open.pop_back() }
         {
-            if self.too_many || self.states.len() > MOST_STATES {
+            if self.cases.too_many || self.states.len() > MOST_STATES {
                 self.open.push_back(number);
                 break;
             }
@@ -157,8 +143,7 @@ impl<'s, 'a> Search<'s, 'a> {
             }
         }
         for case in cases {
-            for case in self.told_apart(case) {
-                let case = self.number(case);
+            for case in self.cases.told_apart(case) {
                 self.enter(spots.clone(), case, None);
             }
         }
@@ -208,7 +193,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let map = self.facts.map();
         let own = self.together.get(arm).and_then(|n| self.branches.arms.get(*n));
-        let (Some(own), Some(values)) = (own, self.cases.get(case).cloned()) else { return Vec::new() };
+        let (Some(own), Some(values)) = (own, self.cases.get(case)) else { return Vec::new() };
         let mut found = Vec::new();
         for (leg_id, leg, after) in self.facts.values().leave_together(map, place, values) {
             let Some(after) = after.filter(|_| !map.hangs_up(leg)) else { continue };
@@ -219,60 +204,12 @@ impl<'s, 'a> Search<'s, 'a> {
             } else {
                 Spot::Left
             };
-            for after in self.told_apart(after) {
-                let case = self.number(after);
+            for case in self.cases.told_apart(after) {
                 found.push(Step { leg: leg_id, to, case });
             }
         }
         self.steps.insert((arm, place, case), found.clone());
         found
-    }
-
-    /// One case for each value of what branches ask each other for, where there are few.
-    fn told_apart(&mut self, case: Case) -> Vec<Case> {
-        let mut cases = vec![case];
-        for number in &self.apart {
-            let mut next = Vec::new();
-            for case in cases {
-                let one = |domain: Domain| {
-                    let mut case = case.clone();
-                    if let Some(slot) = case.get_mut(*number) {
-                        *slot = domain;
-                    }
-                    case
-                };
-                match case.get(*number) {
-                    Some(Domain { unset, values: Values::Choices(bits) }) => {
-                        next.extend(unset.then(|| one(Domain::never_set())));
-                        let each = (0..64).filter(|n| bits & (1 << n) != 0);
-                        next.extend(
-                            each.map(|n| one(Domain { unset: false, values: Values::Choices(1 << n) })),
-                        );
-                    }
-                    _ => next.push(case),
-                }
-            }
-            cases = next;
-            if cases.len() > MOST_APART {
-                self.too_many = true;
-                return Vec::new();
-            }
-        }
-        cases
-    }
-
-    fn number(&mut self, case: Case) -> usize {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let mut hasher = DefaultHasher::new();
-        case.hash(&mut hasher);
-        let like = self.known.entry(hasher.finish()).or_default();
-        if let Some(known) = like.iter().find(|n| self.cases.get(**n) == Some(&case)) {
-            return *known;
-        }
-        let number = self.cases.len();
-        like.push(number);
-        self.cases.push(case);
-        number
     }
 
     fn add(&mut self, from: usize, spots: &[Spot], arm: usize, step: Step) {
@@ -299,7 +236,7 @@ impl<'s, 'a> Search<'s, 'a> {
     /// A state from which no branch can leave any more, and fewer than so many can come to their ends; the last of those
     /// in which the most have, so that nobody has anything else to do before.
     pub(super) fn dead(&self, wanted: usize) -> Option<usize> {
-        if self.too_many {
+        if self.cases.too_many {
             return None;
         }
         let mut before: Vec<Vec<usize>> = vec![Vec::new(); self.states.len()];
