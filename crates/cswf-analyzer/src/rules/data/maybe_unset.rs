@@ -1,13 +1,14 @@
 //! A value that a customer need not have given, where its lack is felt.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cswf_diagnostics::{DataMessage as Say, FileId, Span};
+use cswf_diagnostics::{DataMessage as Say, FileId, Safety, Span, TextEdit};
 use cswf_model::condition::BinaryOp;
-use cswf_model::{Assignment, Expr, ExprKind, Part, Step, StepKind, Text, ValueSource, VarId};
+use cswf_model::{Assignment, Expr, ExprKind, Part, Step, StepId, StepKind, Text, ValueSource, VarId};
 
 use crate::context::RuleContext;
 use crate::customer_texts::customer_texts;
+use crate::edits::key_behind_verb;
 use crate::facts::map::LegId;
 use crate::facts::unset::{Effort, Unset, may_stay_empty, unanswered_reads, unset_reads};
 use crate::facts::values::subjects::walk;
@@ -60,7 +61,33 @@ fn tell(context: &RuleContext<'_>, variable: VarId, mut reads: Vec<(Unset, LegId
         let own = own.filter(|own| finding.step.as_ref() != Some(own) && !finding.also.contains(own));
         finding.also.extend(own);
     }
+    let steps = [(step, first.read.span)].into_iter().chain(
+        rest.iter().filter_map(|(own, _)| map.step_at(own.place).map(|step| (step, own.read.span))),
+    );
+    if let Some(edits) = only_if_present(context, steps, variable) {
+        finding = finding.with_fix(Safety::Unsafe, edits);
+    }
     found.push(finding);
+}
+
+/// What only says something can be left out for those who have not answered; a question or a menu cannot, and then
+/// nothing is proposed.
+fn only_if_present(
+    context: &RuleContext<'_>,
+    steps: impl Iterator<Item = (StepId, Span)>,
+    variable: VarId,
+) -> Option<Vec<TextEdit>> {
+    let name = &context.workflow.variable(variable)?.id.value;
+    let mut edits: BTreeMap<StepId, TextEdit> = BTreeMap::new();
+    for (id, span) in steps {
+        let step = context.workflow.step(id)?;
+        let says = matches!(step.kind, StepKind::Say { .. } | StepKind::Send { .. });
+        if !says || step.condition.is_some() || !step.span.contains(span) {
+            return None;
+        }
+        edits.insert(id, key_behind_verb(context, step, &format!("match: {{ {name}: present }}"))?);
+    }
+    Some(edits.into_values().collect())
 }
 
 fn key(span: Span) -> (FileId, u32, u32) {
