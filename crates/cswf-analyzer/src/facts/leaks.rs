@@ -1,5 +1,7 @@
 //! Where data leaves the conversation: tickets, messages, notes for people, systems.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use cswf_diagnostics::{Span, Spanned};
 use cswf_model::{Assignment, Phase, StepId, StepKind, VarId};
 
@@ -82,13 +84,31 @@ pub fn is_tagged(facts: &Facts<'_>, step: StepId, words: &[&str]) -> bool {
     facts.workflow().step(step).is_some_and(|step| tagged(&step.tags, words))
 }
 
-/// Is a system marked with one of these words, at any step that calls it?
-#[must_use]
-pub fn is_system_tagged(facts: &Facts<'_>, name: &str, words: &[&str]) -> bool {
-    facts.workflow().steps.iter().any(|step| {
-        matches!(&step.kind, StepKind::Invoke { system, .. } if system.value == name)
-            && tagged(&step.tags, words)
-    })
+/// The marks of each system, from every step that calls it.
+#[derive(Debug, Default)]
+pub struct Marks<'a> {
+    systems: BTreeMap<&'a str, BTreeSet<&'a str>>,
+}
+
+impl<'a> Marks<'a> {
+    /// Looks at every step.
+    #[must_use]
+    pub fn of(facts: &Facts<'a>) -> Self {
+        let mut systems: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for step in &facts.workflow().steps {
+            if let StepKind::Invoke { system, .. } = &step.kind {
+                let tags = step.tags.iter().map(|tag| tag.value.as_str());
+                systems.entry(system.value.as_str()).or_default().extend(tags);
+            }
+        }
+        Self { systems }
+    }
+
+    /// Is a system marked with one of these words?
+    #[must_use]
+    pub fn has(&self, system: &str, words: &[&str]) -> bool {
+        self.systems.get(system).is_some_and(|tags| words.iter().any(|word| tags.contains(word)))
+    }
 }
 
 fn tagged(tags: &[Spanned<String>], words: &[&str]) -> bool {

@@ -11,10 +11,11 @@ use crate::findings::{Findings, finding};
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let read = read_anywhere(&context.facts);
+    let kept = kept(context);
     let mut own = sites(&context.facts);
     own.retain(|site| {
         !read.contains(&site.variable)
-            && !is_kept(context, site.variable)
+            && !kept.contains(&site.variable)
             && site.span.file == context.workflow.file
     });
     let mut told = BTreeSet::new();
@@ -29,13 +30,14 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     }
 }
 
-/// Is it kept for people to listen to, or counted in reports, without any step that reads it?
-fn is_kept(context: &RuleContext<'_>, variable: VarId) -> bool {
-    context.workflow.steps.iter().any(|step| match &step.kind {
-        StepKind::Record { variable: own, .. } => own.value == Some(variable),
-        StepKind::Survey { into: Some(into), .. } => into.value == Some(variable),
-        _ => false,
-    })
+/// What is kept for people to listen to, or counted in reports, without any step that reads it.
+fn kept(context: &RuleContext<'_>) -> BTreeSet<VarId> {
+    let kept = context.workflow.steps.iter().filter_map(|step| match &step.kind {
+        StepKind::Record { variable, .. } => variable.value,
+        StepKind::Survey { into, .. } => into.as_ref().and_then(|into| into.value),
+        _ => None,
+    });
+    kept.collect()
 }
 
 fn tell(context: &RuleContext<'_>, first: &Site, rest: &[&Site], found: &mut Findings) {

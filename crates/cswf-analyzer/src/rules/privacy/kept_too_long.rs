@@ -4,7 +4,7 @@ use cswf_diagnostics::{Diagnostic, PrivacyMessage as Say};
 use cswf_model::Pii;
 
 use crate::context::RuleContext;
-use crate::facts::leaks::{Leak, Sink, comes_from, is_system_tagged, is_tagged, leaks, verifies};
+use crate::facts::leaks::{Leak, Marks, Sink, comes_from, is_tagged, leaks, verifies};
 use crate::facts::taint::{Kind, Origin, Taint, comes_along};
 use crate::findings::Findings;
 use crate::rules::privacy::pii_to_wrong_place::{GUARDED, fits, told_once};
@@ -24,23 +24,24 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     };
     let is_open = |id, leg| facts.is_open(id, leg);
     let taint = Taint::of(facts, &Kind { holds: &holds, is_open: &is_open });
-    let kept = leaks(facts, &taint).into_iter().filter(|leak| is_kept(context, leak));
+    let marks = Marks::of(facts);
+    let kept = leaks(facts, &taint).into_iter().filter(|leak| is_kept(context, &marks, leak));
     told_once(context, kept, |leak| finding_of(context, leak), found);
 }
 
 /// Is it kept there, as far as one can see, and is nothing worse told of it?
-fn is_kept(context: &RuleContext<'_>, leak: &Leak) -> bool {
+fn is_kept(context: &RuleContext<'_>, marks: &Marks<'_>, leak: &Leak) -> bool {
     let facts = &context.facts;
     let Some(variable) = context.workflow.variable(leak.variable) else { return false };
     let pii = variable.pii.as_ref().map_or(Pii::None, |pii| pii.value);
-    if GUARDED.contains(&pii) && !fits(facts, leak, pii) && context.looks("pii-to-wrong-place") {
+    if GUARDED.contains(&pii) && !fits(facts, marks, leak, pii) && context.looks("pii-to-wrong-place") {
         return false;
     }
     match &leak.sink {
         Sink::System(name) => {
             !verifies(facts, leak.step)
                 && !comes_from(facts, leak.variable, name)
-                && !is_system_tagged(facts, name, &[NOT_KEPT, pii.word()])
+                && !marks.has(name, &[NOT_KEPT, pii.word()])
         }
         Sink::Ticket | Sink::Message | Sink::Note => !is_tagged(facts, leak.step, &[NOT_KEPT]),
     }

@@ -8,7 +8,7 @@ use cswf_model::{Pii, StepId, StepKind, VarId};
 use crate::context::RuleContext;
 use crate::edits::add_keys;
 use crate::facts::Facts;
-use crate::facts::leaks::{Leak, Sink, comes_from, is_system_tagged, is_tagged, leaks, verifies};
+use crate::facts::leaks::{Leak, Marks, Sink, comes_from, is_tagged, leaks, verifies};
 use crate::facts::taint::{Kind, Origin, Taint, comes_along};
 use crate::findings::Findings;
 
@@ -16,11 +16,12 @@ use crate::findings::Findings;
 pub(crate) const GUARDED: [Pii; 3] = [Pii::Payment, Pii::Credential, Pii::Health];
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
+    let marks = Marks::of(&context.facts);
     for pii in GUARDED {
         if !(0..).map(VarId).take(context.workflow.data.len()).any(|id| is_of(context, id, pii)) {
             continue;
         }
-        let wrong = of_kind(context, pii).into_iter().filter(|leak| !fits(&context.facts, leak, pii));
+        let wrong = of_kind(context, pii).into_iter().filter(|leak| !fits(&context.facts, &marks, leak, pii));
         told_once(context, wrong, |leak| finding_of(context, leak, pii), found);
         recorded(context, pii, found);
     }
@@ -59,12 +60,12 @@ fn of_kind(context: &RuleContext<'_>, pii: Pii) -> Vec<Leak> {
 }
 
 /// Is it the right place: marked for such data, where they come from, or where a credential is checked?
-pub(crate) fn fits(facts: &Facts<'_>, leak: &Leak, pii: Pii) -> bool {
+pub(crate) fn fits(facts: &Facts<'_>, marks: &Marks<'_>, leak: &Leak, pii: Pii) -> bool {
     if is_tagged(facts, leak.step, &[pii.word()]) {
         return true;
     }
     let Sink::System(name) = &leak.sink else { return false };
-    is_system_tagged(facts, name, &[pii.word()])
+    marks.has(name, &[pii.word()])
         || pii == Pii::Credential && verifies(facts, leak.step)
         || comes_from(facts, leak.variable, name)
 }
