@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use cswf_model::condition::{BinaryOp, UnaryOp};
-use cswf_model::{Assignment, Expr, ExprKind, Part, StepKind, Text, ValueSource, VarId, Workflow};
+use cswf_model::{Assignment, Expr, ExprKind, Part, StepKind, Text, ValueSource, VarId, Variable, Workflow};
 
 use super::Facts;
 use super::bits::Bits;
@@ -41,6 +41,25 @@ pub fn comes_along(facts: &Facts<'_>, variable: VarId) -> bool {
         .workflow
         .variable(variable)
         .is_some_and(|own| own.from.is_some() || facts.inputs().may_set(&own.id.value))
+}
+
+/// The variables into which those who run the workflow put the value of one of theirs that is declared so.
+#[must_use]
+pub fn given(facts: &Facts<'_>, declared: impl Fn(&Variable) -> bool) -> BTreeSet<VarId> {
+    let mut found = BTreeSet::new();
+    for caller in facts.project.callers(facts.workflow) {
+        let mut held = Bits::new(caller.workflow.data.len());
+        for (n, _) in caller.workflow.data.iter().enumerate().filter(|(_, own)| declared(own)) {
+            held.add(n);
+        }
+        let step = caller.workflow.step(caller.step);
+        let Some(StepKind::Run { with, .. }) = step.map(|step| &step.kind) else { continue };
+        let given = with
+            .iter()
+            .filter(|own| own.value.as_ref().is_some_and(|value| carried_by(&value.value, &held).is_some()));
+        found.extend(given.filter_map(|own| facts.workflow.variable_named(&own.name.value)));
+    }
+    found
 }
 
 /// By place: the variables that may hold such data there.

@@ -4,36 +4,25 @@ use cswf_diagnostics::{Diagnostic, PrivacyMessage as Say};
 use cswf_model::Pii;
 
 use crate::context::RuleContext;
-use crate::facts::leaks::{Leak, Marks, Sink, comes_from, is_tagged, leaks, verifies};
-use crate::facts::taint::{Kind, Origin, Taint, comes_along};
+use crate::facts::leaks::{Leak, Marks, Sink, comes_from, is_tagged, verifies};
 use crate::findings::Findings;
-use crate::rules::privacy::pii_to_wrong_place::{GUARDED, fits, told_once};
+use crate::rules::privacy::pii_to_wrong_place::{GUARDED, fits, leaks_of, pii_of, told_once};
 
 /// The mark of a system that forgets what it is given.
 const NOT_KEPT: &str = "not-kept";
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
-    let workflow = context.workflow;
-    if !workflow.data.iter().any(|own| own.keep_never) {
-        return;
+    let marks = Marks::of(&context.facts);
+    for (_, pii) in Pii::WORDS {
+        let all = leaks_of(context, |own| own.keep_never && pii_of(own) == *pii).into_iter();
+        let kept = all.filter(|leak| is_kept(context, &marks, leak, *pii));
+        told_once(context, kept, |leak| finding_of(context, leak), found);
     }
-    let facts = &context.facts;
-    let holds = |id, origin| {
-        workflow.variable(id).is_some_and(|own| own.keep_never)
-            && (origin != Origin::Start || comes_along(facts, id))
-    };
-    let is_open = |id, leg| facts.is_open(id, leg);
-    let taint = Taint::of(facts, &Kind { holds: &holds, is_open: &is_open });
-    let marks = Marks::of(facts);
-    let kept = leaks(facts, &taint).into_iter().filter(|leak| is_kept(context, &marks, leak));
-    told_once(context, kept, |leak| finding_of(context, leak), found);
 }
 
 /// Is it kept there, as far as one can see, and is nothing worse told of it?
-fn is_kept(context: &RuleContext<'_>, marks: &Marks<'_>, leak: &Leak) -> bool {
+fn is_kept(context: &RuleContext<'_>, marks: &Marks<'_>, leak: &Leak, pii: Pii) -> bool {
     let facts = &context.facts;
-    let Some(variable) = context.workflow.variable(leak.variable) else { return false };
-    let pii = variable.pii.as_ref().map_or(Pii::None, |pii| pii.value);
     if GUARDED.contains(&pii) && !fits(facts, marks, leak, pii) && context.looks("pii-to-wrong-place") {
         return false;
     }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use cswf_diagnostics::{Diagnostic, PrivacyMessage as Say, Safety};
-use cswf_model::{Pii, StepId, StepKind, VarId};
+use cswf_model::{Pii, StepId, StepKind, VarId, Variable};
 
 use crate::context::RuleContext;
 use crate::edits::add_keys;
 use crate::facts::Facts;
 use crate::facts::leaks::{Leak, Marks, Sink, comes_from, is_tagged, leaks, verifies};
-use crate::facts::taint::{Kind, Origin, Taint, comes_along};
+use crate::facts::taint::{Kind, Origin, Taint, comes_along, given};
 use crate::findings::Findings;
 
 /// The kinds that have a place of their own.
@@ -18,10 +18,8 @@ pub(crate) const GUARDED: [Pii; 3] = [Pii::Payment, Pii::Credential, Pii::Health
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let marks = Marks::of(&context.facts);
     for pii in GUARDED {
-        if !(0..).map(VarId).take(context.workflow.data.len()).any(|id| is_of(context, id, pii)) {
-            continue;
-        }
-        let wrong = of_kind(context, pii).into_iter().filter(|leak| !fits(&context.facts, &marks, leak, pii));
+        let all = leaks_of(context, |own| pii_of(own) == pii).into_iter();
+        let wrong = all.filter(|leak| !fits(&context.facts, &marks, leak, pii));
         told_once(context, wrong, |leak| finding_of(context, leak, pii), found);
         recorded(context, pii, found);
     }
@@ -47,14 +45,26 @@ pub(crate) fn told_once(
 }
 
 fn is_of(context: &RuleContext<'_>, id: VarId, pii: Pii) -> bool {
-    let own = context.workflow.variable(id).and_then(|own| own.pii.as_ref());
-    own.is_some_and(|own| own.value == pii)
+    context.workflow.variable(id).is_some_and(|own| pii_of(own) == pii)
 }
 
-/// Where data of a kind leave the conversation.
-fn of_kind(context: &RuleContext<'_>, pii: Pii) -> Vec<Leak> {
+/// What a variable tells of a person.
+pub(crate) fn pii_of(variable: &Variable) -> Pii {
+    variable.pii.as_ref().map_or(Pii::None, |pii| pii.value)
+}
+
+/// Where data leave the conversation that are declared so, here or by those who run the workflow.
+pub(crate) fn leaks_of(context: &RuleContext<'_>, declared: impl Fn(&Variable) -> bool) -> Vec<Leak> {
     let facts = &context.facts;
-    let holds = |id, origin| is_of(context, id, pii) && (origin != Origin::Start || comes_along(facts, id));
+    let given = given(facts, &declared);
+    if given.is_empty() && !context.workflow.data.iter().any(&declared) {
+        return Vec::new();
+    }
+    let is_declared = |id| context.workflow.variable(id).is_some_and(&declared);
+    let holds = |id, origin| match origin {
+        Origin::Start => given.contains(&id) || is_declared(id) && comes_along(facts, id),
+        Origin::Customer | Origin::System | Origin::Computed => is_declared(id),
+    };
     let is_open = |id, leg| facts.is_open(id, leg);
     leaks(facts, &Taint::of(facts, &Kind { holds: &holds, is_open: &is_open }))
 }
