@@ -14,7 +14,7 @@ use cswf_testing::parts;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
-/// `a` stays the same, `b` may be anything, `p` is how somebody pays, `n` is known from the start, `c` is an address.
+/// `a` stays the same, `b` may be anything, `p` is how somebody pays, `n` is known from the start, `c` is who somebody is.
 const NAMES: [&str; 5] = ["a", "p", "b", "n", "c"];
 const A: usize = 0;
 const P: usize = 1;
@@ -115,7 +115,7 @@ fn flows_with(variables: usize) -> impl Strategy<Value = Vec<Step>> {
 fn written(flow: &[Step]) -> String {
     let mut text = "workflow: small\nkind: call\nactors: { desk: { role: human } }\ndata:\n  \
                     a: { type: text, pattern: '.+' }\n  b: text\n  p: { type: text, pii: payment }\n  \
-                    n: { type: text, pii: identity, from: crm }\n  c: { type: text, pii: contact }\nsteps:\n"
+                    n: { type: text, pii: identity, from: crm }\n  c: { type: text, pii: identity }\nsteps:\n"
         .to_owned();
     let says = |own: &Option<usize>| own.map_or_else(String::new, |own| format!(" {{{{{}}}}}", NAMES[own]));
     for (n, step) in flow.iter().enumerate() {

@@ -291,10 +291,9 @@ fn looks_at_anything(step: &Step) -> bool {
     }
 }
 
-/// Is it about the customer, and not about what the customer has come for?
+/// Is it who the customer is, and not what the customer has come for: an order, a card, a new address?
 fn tells_who(variable: &Variable) -> bool {
-    matches!(variable.ty, Type::Email | Type::Phone)
-        || matches!(pii_of(variable), Pii::Contact | Pii::Identity)
+    pii_of(variable) == Pii::Identity
 }
 
 /// Is it a fact that does not change from question to question? A password may be asked for each time, to be sure.
