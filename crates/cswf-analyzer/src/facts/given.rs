@@ -199,7 +199,12 @@ impl<'f, 'a> Given<'f, 'a> {
             _ => None,
         });
         let Some(asked) = asked.filter(|_| matches!(cause, Cause::Option(_))) else { return 0 };
-        let given = self.from_start || !self.facts.roughly().may_be_unset(leg.from, asked);
+        if self.from_start {
+            // Whoever wants to change what is on file is asked for all of it.
+            let known = self.facts.workflow.variable(asked).is_some_and(|own| self.known_at_first(own));
+            return if known { u64::MAX } else { 0 };
+        }
+        let given = !self.facts.roughly().may_be_unset(leg.from, asked);
         if given { batch.bit(asked) } else { 0 }
     }
 
