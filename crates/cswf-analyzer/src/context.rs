@@ -1,7 +1,12 @@
 //! What a rule sees: the workflow, the settings, and facts that are computed when first asked for.
 
-use cswf_diagnostics::{Diagnostic, Message, Span};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use cswf_diagnostics::{Diagnostic, FileId, Message, Safety, SourceFile, Span, TextEdit};
 use cswf_model::{Step, StepId, Workflow};
+use cswf_syntax::Edits;
 use jiff::civil::Date;
 
 use crate::facts::Facts;
@@ -21,20 +26,22 @@ pub struct RuleContext<'a> {
     /// What the user has set.
     pub settings: &'a Settings,
     /// What is known of the workflow; shared by all rules.
-    pub facts: std::rc::Rc<Facts<'a>>,
+    pub facts: Rc<Facts<'a>>,
+    /// The files that have been opened for editing; few runs open any.
+    edits: Rc<RefCell<BTreeMap<FileId, Option<Rc<Edits<'a>>>>>>,
     rule: Option<&'static Rule>,
 }
 
 impl<'a> RuleContext<'a> {
     pub(crate) fn new(workflow: &'a Workflow, project: &'a Project<'a>, settings: &'a Settings) -> Self {
-        let facts = std::rc::Rc::new(Facts::new(workflow, project));
-        Self { workflow, project, settings, facts, rule: None }
+        let facts = Rc::new(Facts::new(workflow, project));
+        Self { workflow, project, settings, facts, edits: Rc::default(), rule: None }
     }
 
     /// The same for one rule, so that it finds its own settings.
     pub(crate) fn of(&self, rule: &'static Rule) -> Self {
-        let Self { workflow, project, settings, facts, .. } = self;
-        Self { workflow, project, settings, facts: facts.clone(), rule: Some(rule) }
+        let Self { workflow, project, settings, facts, edits, .. } = self;
+        Self { workflow, project, settings, facts: facts.clone(), edits: edits.clone(), rule: Some(rule) }
     }
 
     /// A number that the user may have set for this rule; times in seconds, shares from 0 to 1.
@@ -108,6 +115,31 @@ impl<'a> RuleContext<'a> {
         let mut finding = finding(span, message).with_step(self.name(step));
         finding.customers_per_day = self.facts.customers_per_day(step);
         finding
+    }
+
+    /// A file of this workflow, opened for editing; `None` when its text is not at hand or has mistakes.
+    fn edits(&self, file: FileId) -> Option<Rc<Edits<'a>>> {
+        let mut opened = self.edits.borrow_mut();
+        let open = || {
+            let (_, member) = self.project.members_before(self.workflow)?;
+            Edits::new(file, SourceFile::text(member.sources.get(file)?)).map(Rc::new)
+        };
+        opened.entry(file).or_insert_with(open).clone()
+    }
+
+    /// The finding with a fix, where there is a sure edit.
+    #[must_use]
+    pub(crate) fn mended(
+        &self,
+        finding: Diagnostic,
+        safety: Safety,
+        file: FileId,
+        edit: impl FnOnce(&Edits<'a>) -> Option<Vec<TextEdit>>,
+    ) -> Diagnostic {
+        match self.edits(file).and_then(|edits| edit(&edits)) {
+            Some(edits) => finding.with_fix(safety, edits),
+            None => finding,
+        }
     }
 
     /// A finding with the shortest way on which a customer gets to a place.

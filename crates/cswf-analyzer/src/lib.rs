@@ -13,6 +13,7 @@ mod customer_texts;
 mod edits;
 pub mod facts;
 mod findings;
+mod fixes;
 mod keys_in_text;
 mod menus;
 mod mutes;

@@ -1,60 +1,83 @@
-//! Whatever edit a rule proposes in a fixture: done, the finding is gone, and no other has come.
+//! A fix mends its finding and brings no other: tried on every finding of every fixture, in the style it is written in and
+//! in canonical form.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing helper fails the test")]
 
 mod checked;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use cswf_analyzer::{RULES, RuleSettings, Settings};
-use cswf_diagnostics::{Diagnostic, Fix};
+use checked::Checked;
+use cswf_analyzer::{Profile, RULES, Settings, rule};
+use cswf_diagnostics::{Diagnostic, Safety};
 use cswf_testing::{Part, parts};
 
-/// How often each rule speaks; for errors the reading has names too.
-fn counts(findings: &[Diagnostic]) -> BTreeMap<&'static str, usize> {
+fn settings() -> Settings {
+    Settings { profile: Profile::Strict, ..Settings::default() }
+}
+
+/// How many findings each rule has, in the first file.
+fn counts(checked: &Checked) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
-    for finding in findings {
+    for finding in checked.findings.iter().filter(|finding| finding.span.file.0 == 0) {
         *counts.entry(finding.rule).or_default() += 1;
     }
     counts
 }
 
-fn mended(parts: &[Part], fix: &Fix) -> Vec<Part> {
-    let mut parts = parts.to_vec();
-    let mut edits = fix.edits.clone();
-    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
-    for edit in edits {
-        let Some(part) = parts.get_mut(edit.span.file.0 as usize) else { continue };
-        part.text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+/// The fixes of a file, each applied alone; counts those that mend and those that bring something else.
+fn try_all(files: &[Part], tried: &mut BTreeMap<(&'static str, bool), (usize, usize)>, wrong: &mut String) {
+    let before = checked::check(files, &settings());
+    let had = counts(&before);
+    let ours = |finding: &&Diagnostic| rule(finding.rule).is_some() && finding.span.file.0 == 0;
+    for finding in before.findings.iter().filter(ours) {
+        let Some(fix) = finding.fix.as_ref().filter(|fix| fix.edits.iter().all(|edit| edit.span.file.0 == 0))
+        else {
+            continue;
+        };
+        let text = cswf_syntax::apply(&files[0].text, &fix.edits).unwrap();
+        let mut after = files.to_vec();
+        after[0].text = text;
+        let has = counts(&checked::check(&after, &settings()));
+        let own = |counts: &BTreeMap<&str, usize>| counts.get(finding.rule).copied().unwrap_or(0);
+        let new = has.iter().any(|(rule, count)| *count > had.get(rule).copied().unwrap_or(0));
+        let (all, good) = tried.entry((finding.rule, fix.safety == Safety::Safe)).or_default();
+        *all += 1;
+        if own(&has) < own(&had) && !new {
+            *good += 1;
+        } else if fix.safety == Safety::Safe {
+            wrong.push_str(&format!(
+                "{}: {:?}\n{}\n{had:?} => {has:?}\n",
+                finding.rule, finding.message, after[0].text
+            ));
+        }
     }
-    parts
 }
 
 #[test]
-fn a_proposed_edit_mends_its_finding_and_brings_no_other() {
-    let mut tried = 0;
+fn fixes_mend_and_bring_nothing_new() {
+    let (mut tried, mut wrong) = (BTreeMap::new(), String::new());
     for rule in RULES {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(rule.id);
-        let on = RuleSettings { on: Some(true), ..RuleSettings::default() };
-        let settings = Settings { rules: BTreeMap::from([(rule.id, on)]), ..Settings::default() };
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
-            let parts = parts(&name, &text);
-            let found = checked::check(&parts, &settings).findings;
-            let before = counts(&found);
-            for finding in found.iter().filter(|finding| finding.rule == rule.id) {
-                let Some(fix) = &finding.fix else { continue };
-                let after = checked::check(&mended(&parts, fix), &settings).findings;
-                let mut expected = before.clone();
-                expected.entry(rule.id).and_modify(|count| *count -= 1);
-                expected.retain(|_, count| *count > 0);
-                let after = counts(&after);
-                let worse =
-                    after.iter().any(|(rule, count)| *count > expected.get(rule).copied().unwrap_or(0));
-                assert!(!worse, "{}/{name}: {before:?} became {after:?}", rule.id);
-                tried += 1;
+            let mut files = parts(&entry.file_name().to_string_lossy(), &text);
+            try_all(&files, &mut tried, &mut wrong);
+            if let Ok(formatted) = cswf_syntax::format(&files[0].text) {
+                files[0].text = formatted;
+                try_all(&files, &mut tried, &mut wrong);
             }
         }
     }
-    assert!(tried > 5, "only {tried} edits were tried");
+    assert!(wrong.is_empty(), "{wrong}");
+    // A guess may be wrong, but seldom.
+    for ((rule, safe), (all, good)) in &tried {
+        assert!(*safe || good * 10 >= all * 7, "{rule}: {good} of {all}");
+    }
+    for rule in
+        ["unused-definition", "handler-without-cause", "unhandled-outcome", "dead-end", "uncovered-hours"]
+    {
+        assert!(tried.keys().any(|(own, _)| *own == rule), "no fix of {rule} was tried");
+    }
 }

@@ -1,4 +1,9 @@
-//! Applying edits to a text.
+//! Edits: making them and applying them.
+
+mod edits;
+mod places;
+
+pub use edits::Edits;
 
 use cswf_diagnostics::TextEdit;
 

@@ -7,9 +7,9 @@
 mod blocks;
 mod comments;
 mod compare;
-mod document;
+pub(crate) mod document;
 mod flow;
-mod read;
+pub(crate) mod read;
 mod scalars;
 mod write;
 

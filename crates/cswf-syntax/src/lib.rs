@@ -31,7 +31,7 @@ mod tree;
 mod wide_blanks;
 
 pub use decode::{Decoded, decode};
-pub use edit::{Overlap, apply};
+pub use edit::{Edits, Overlap, apply};
 pub use format::{Unformatted, format};
 pub use limits::{MAX_DEPTH, MAX_ERRORS, MAX_EXPANDED, MAX_FILE_BYTES, MAX_MERGED, MAX_NODES};
 pub use parse::{Parsed, parse};

@@ -6,30 +6,30 @@ use crate::tree::Style;
 
 /// A file.
 #[derive(Debug, Default)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// Its one value.
-    pub(super) root: Option<Item>,
+    pub(crate) root: Option<Item>,
     /// Where `---` stands, if it does.
-    pub(super) mark: Option<usize>,
+    pub(crate) mark: Option<usize>,
     /// Every comment, in order.
-    pub(super) comments: Vec<Range<usize>>,
+    pub(crate) comments: Vec<Range<usize>>,
 }
 
 /// A value.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// Its place, without anchor and tag.
-    pub(super) at: Range<usize>,
+    pub(crate) at: Range<usize>,
     /// `&name`.
-    pub(super) anchor: Option<Range<usize>>,
+    pub(crate) anchor: Option<Range<usize>>,
     /// `!!str`.
-    pub(super) tag: Option<Range<usize>>,
-    pub(super) kind: Kind,
+    pub(crate) tag: Option<Range<usize>>,
+    pub(crate) kind: Kind,
 }
 
 /// What a value is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Nothing was written.
     Nothing,
     Scalar(Style),
@@ -50,31 +50,31 @@ pub(super) enum Kind {
 
 /// An item of a list.
 #[derive(Debug)]
-pub(super) struct Listed {
+pub(crate) struct Listed {
     /// Where it begins: its dash, or itself in `[…]`.
-    pub(super) begin: usize,
-    pub(super) item: Item,
+    pub(crate) begin: usize,
+    pub(crate) item: Item,
 }
 
 impl Item {
     /// Where it begins, with its anchor and its tag.
-    pub(super) fn begin(&self) -> usize {
+    pub(crate) fn begin(&self) -> usize {
         let props = [&self.anchor, &self.tag].into_iter().flatten().map(|range| range.start);
         props.fold(self.at.start, usize::min)
     }
 
     /// Has it an anchor or a tag?
-    pub(super) fn has_props(&self) -> bool {
+    pub(crate) fn has_props(&self) -> bool {
         self.anchor.is_some() || self.tag.is_some()
     }
 
     /// Is it `[…]` or `{…}`?
-    pub(super) fn is_flow(&self) -> bool {
+    pub(crate) fn is_flow(&self) -> bool {
         matches!(self.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. })
     }
 
     /// Is it a list or a map with nothing in it?
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match &self.kind {
             Kind::List { items, .. } => items.is_empty(),
             Kind::Map { entries, .. } => entries.is_empty(),
@@ -83,7 +83,7 @@ impl Item {
     }
 
     /// Where the first thing in it begins: an item's dash, a key, or itself.
-    pub(super) fn first(&self) -> usize {
+    pub(crate) fn first(&self) -> usize {
         match &self.kind {
             Kind::List { items, .. } => items.first().map_or(self.at.start, |first| first.begin),
             Kind::Map { entries, .. } => entries.first().map_or(self.at.start, |(key, _)| key.begin()),

@@ -27,7 +27,7 @@ struct Reader<'t> {
 }
 
 /// Reads a text without mistakes; `None` when it is written in a way that is not understood.
-pub(super) fn read(text: &str) -> Option<Document> {
+pub(crate) fn read(text: &str) -> Option<Document> {
     let mut reader = Reader { text, document: Document::default(), frames: Vec::new(), last: 0 };
     let mut events = Parser::new_from_str_with_options(text, options()).peekable();
     while let Some(event) = events.next() {

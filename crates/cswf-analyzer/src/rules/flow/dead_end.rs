@@ -1,6 +1,6 @@
 //! A way that runs off the last step.
 
-use cswf_diagnostics::FlowMessage as Say;
+use cswf_diagnostics::{FlowMessage as Say, Safety};
 use cswf_model::{Cause, StepId};
 
 use crate::context::RuleContext;
@@ -29,6 +29,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             }
             _ => finding.with_label(Say::DeadEndHere {}),
         };
+        let list = context.workflow.main.span;
+        finding = context
+            .mended(finding, Safety::Unsafe, list.file, |edits| edits.append(list, "end: resolved"));
         finding = context.with_path_to(finding, leg.from);
         if matches!(map.place(leg.from), Place::Joined(_)) {
             finding.path.pop();

@@ -1,6 +1,6 @@
 //! A way out for something that cannot happen.
 
-use cswf_diagnostics::{FlowMessage as Say, Quoted};
+use cswf_diagnostics::{FlowMessage as Say, Quoted, Safety};
 use cswf_model::{Breach, Handler, Outcome, Step, StepId, StepKind, WaitFor};
 
 use crate::context::RuleContext;
@@ -38,7 +38,8 @@ fn breach(context: &RuleContext<'_>, id: StepId, step: &Step, found: &mut Findin
         StepKind::Callback { .. } => (Say::NoCauseBreachOfCallback {}, Say::HandlerHelpFailed {}),
         _ => (Say::NoCauseBreach {}, Say::HandlerHelp {}),
     };
-    found.push(context.at_span(id, span, claim).with_label(reason).with_help(help));
+    let finding = context.at_span(id, span, claim).with_label(reason).with_help(help);
+    found.push(context.mended(finding, Safety::Safe, span.file, |edits| edits.delete_of(span)));
 }
 
 fn tell(context: &RuleContext<'_>, id: StepId, step: &Step, handler: &Handler, found: &mut Findings) {
@@ -75,8 +76,9 @@ fn tell(context: &RuleContext<'_>, id: StepId, step: &Step, handler: &Handler, f
         (Outcome::Closed, StepKind::Queue(_)) => (Say::NoCauseClosed { actor: actor() }, Say::HandlerHelp {}),
         _ => (Say::NoCauseOther { verb: step.kind.verb() }, Say::HandlerHelpDelete {}),
     };
-    let finding = context.at_span(id, handler.outcome.span, claim).with_label(reason);
-    found.push(finding.with_help(help));
+    let key = handler.outcome.span;
+    let finding = context.at_span(id, key, claim).with_label(reason).with_help(help);
+    found.push(context.mended(finding, Safety::Safe, key.file, |edits| edits.delete(key)));
 }
 
 /// `outcomes` of a `run` that the called workflow never ends with.
@@ -96,7 +98,9 @@ fn ends_of(context: &RuleContext<'_>, id: StepId, step: &Step, called: &str, fou
             } else {
                 Say::EndHelp { ends: Quoted::of(&ends) }
             };
-            found.push(context.at_span(id, outcome.name.span, claim).with_help(help));
+            let key = outcome.name.span;
+            let finding = context.at_span(id, key, claim).with_help(help);
+            found.push(context.mended(finding, Safety::Safe, key.file, |edits| edits.delete(key)));
         }
     }
 }

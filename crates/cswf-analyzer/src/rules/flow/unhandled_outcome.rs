@@ -6,6 +6,7 @@ use cswf_model::{Cause, Handler, Outcome, Step, StepId, StepKind};
 use crate::context::RuleContext;
 use crate::facts::map::LegKind;
 use crate::findings::Findings;
+use crate::fixes;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let map = context.facts.map();
@@ -38,6 +39,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         if let Some(condition) = sometimes {
             finding = finding.with_related(condition.span, Say::UnhandledElse { key });
         }
+        finding = fixes::with_way_out(context, finding, step, own, outcome);
         finding = context.with_path_to(finding, leg.from);
         finding.path.push(map.hop_on(leg));
         found.push(finding);

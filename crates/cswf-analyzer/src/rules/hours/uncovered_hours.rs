@@ -11,6 +11,7 @@ use crate::context::RuleContext;
 use crate::facts::map::{Leg, LegId, LegKind};
 use crate::facts::moments::{Moments, Window};
 use crate::facts::shifts::{same_every_week, there, timezone};
+use crate::fixes;
 use crate::findings::Findings;
 
 /// How many days are looked at: first a few, since most gaps come every week; in the end eight years and a bit, for
@@ -150,6 +151,7 @@ fn tell(
     let claim = Say::UncoveredHours { step: context.name(step), actor: name.clone(), moment: shown(moment) };
     let mut finding = context.at_step(step, claim).with_help(Say::UncoveredHelp {});
     finding = with_hours(workflow, actor, finding, Say::UncoveredShifts { actor: name });
+    finding = fixes::with_way_out(context, finding, step, own, Outcome::Closed);
     finding = context.with_path_to(finding, leg.from);
     finding.path.push(map.hop_on(leg));
     // Not all who come to the step, but those who come too early or too late.
