@@ -103,7 +103,11 @@ fn lost(work: &Work, staff: Staff, at_once: f64, patience: f64) -> Option<f64> {
     let with = |agents: f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of people")]
         let agents = agents as u32;
-        if agents == 0 { Some(1.0) } else { Some(erlang_a(arrivals, service, 1.0 / patience, agents)?.abandonment) }
+        if agents == 0 {
+            Some(1.0)
+        } else {
+            Some(erlang_a(arrivals, service, 1.0 / patience, agents)?.abandonment)
+        }
     };
     // Half a person on the mean is one person half of the time.
     let (few, many) = (with(left.floor())?, with(left.ceil())?);

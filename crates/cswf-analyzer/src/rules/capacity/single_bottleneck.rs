@@ -31,7 +31,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     if !everybody_passes(&context.facts, demand, *id) {
         return;
     }
-    let actor = workflow.actor(workflow.actor_of(step)).map_or_else(String::new, |actor| actor.id.value.clone());
+    let actor =
+        workflow.actor(workflow.actor_of(step)).map_or_else(String::new, |actor| actor.id.value.clone());
     let mean = step.takes.as_ref().map_or(0.0, |takes| takes.value.mean());
     let time_each = Duration::try_from_secs_f64(mean.round()).unwrap_or(Duration::MAX);
     let claim = Say::SingleBottleneck { step: context.name(*id), share: (time / all * 100.0).round() };

@@ -18,9 +18,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             Some(from) => Say::AsksKnown { variable: variable.clone(), from: from.value.clone() },
             None => Say::AsksGiven { variable: variable.clone() },
         };
-        let mut finding = context
-            .at_span(again.step, step.verb, claim)
-            .with_related(own.id.span, Say::KnownFromStart {});
+        let mut finding =
+            context.at_span(again.step, step.verb, claim).with_related(own.id.span, Say::KnownFromStart {});
         finding.path = map.hops(map.start(), &again.path);
         found.push(only_if_absent(context, finding, step, &variable));
     }

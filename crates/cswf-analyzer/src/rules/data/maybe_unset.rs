@@ -8,7 +8,7 @@ use cswf_model::{Assignment, Expr, ExprKind, Part, Step, StepId, StepKind, Text,
 
 use crate::context::RuleContext;
 use crate::customer_texts::customer_texts;
-use crate::edits::key_behind_verb;
+use crate::edits::add_keys;
 use crate::facts::map::LegId;
 use crate::facts::unset::{Effort, Unset, may_stay_empty, unanswered_reads, unset_reads};
 use crate::facts::values::subjects::walk;
@@ -61,9 +61,9 @@ fn tell(context: &RuleContext<'_>, variable: VarId, mut reads: Vec<(Unset, LegId
         let own = own.filter(|own| finding.step.as_ref() != Some(own) && !finding.also.contains(own));
         finding.also.extend(own);
     }
-    let steps = [(step, first.read.span)].into_iter().chain(
-        rest.iter().filter_map(|(own, _)| map.step_at(own.place).map(|step| (step, own.read.span))),
-    );
+    let steps = [(step, first.read.span)]
+        .into_iter()
+        .chain(rest.iter().filter_map(|(own, _)| map.step_at(own.place).map(|step| (step, own.read.span))));
     if let Some(edits) = only_if_present(context, steps, variable) {
         finding = finding.with_fix(Safety::Unsafe, edits);
     }
@@ -85,7 +85,7 @@ fn only_if_present(
         if !says || step.condition.is_some() || !step.span.contains(span) {
             return None;
         }
-        edits.insert(id, key_behind_verb(context, step, &format!("match: {{ {name}: present }}"))?);
+        edits.insert(id, add_keys(context, step, &[format!("match: {{ {name}: present }}")])?);
     }
     Some(edits.into_values().collect())
 }
@@ -144,7 +144,11 @@ fn computed(step: &Step, found: &mut BTreeSet<(FileId, u32, u32)>) {
             if let ExprKind::Binary(op, left, right) = &part.kind
                 && matches!(
                     op,
-                    BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Remainder
+                    BinaryOp::Add
+                        | BinaryOp::Subtract
+                        | BinaryOp::Multiply
+                        | BinaryOp::Divide
+                        | BinaryOp::Remainder
                 )
             {
                 in_expr(left, found);

@@ -54,7 +54,11 @@ fn tell(context: &RuleContext<'_>, first: &Site, rest: &[&Site], found: &mut Fin
         Some(step) => context.at_span(step, site.span, claim),
         None => finding(site.span, claim),
     };
-    let help = if site.asked { Say::NeverUsedAnswerHelp { variable: name } } else { Say::NeverUsedHelp { variable: name } };
+    let help = if site.asked {
+        Say::NeverUsedAnswerHelp { variable: name }
+    } else {
+        Say::NeverUsedHelp { variable: name }
+    };
     let mut told = told.with_help(help);
     let steps = [first].into_iter().chain(rest.iter().copied()).filter(|own| own.span != site.span);
     for step in steps.filter_map(|own| own.step).map(|step| context.name(step)) {

@@ -34,7 +34,8 @@ fn tell(context: &RuleContext<'_>, unread: &Unread, found: &mut Findings) {
     };
     let mut told = told.with_help(Say::OverwrittenHelp {});
     if let Some(step) = map.step_of(end).map(|(_, step)| step) {
-        let inside = map.way(end).and_then(|way| way.set.iter().find(|own| own.variable == Some(site.variable)));
+        let inside =
+            map.way(end).and_then(|way| way.set.iter().find(|own| own.variable == Some(site.variable)));
         told = told.with_related(inside.map_or(step.verb, |own| own.name.span), Say::OverwrittenHere {});
     }
     let mut path = vec![unread.leg];

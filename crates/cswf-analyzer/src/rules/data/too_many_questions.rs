@@ -138,7 +138,9 @@ fn gives_back(context: &RuleContext<'_>, known: &[bool], leg: Leg) -> bool {
         StepKind::Say { text, .. } | StepKind::Menu { text, .. } => {
             tells(context, known, text, step.phase.as_ref().map(|phase| phase.value))
         }
-        StepKind::Send { .. } | StepKind::Queue(_) | StepKind::Callback { .. } | StepKind::Dial { .. } => true,
+        StepKind::Send { .. } | StepKind::Queue(_) | StepKind::Callback { .. } | StepKind::Dial { .. } => {
+            true
+        }
         StepKind::Ticket { action, .. } => action.value == TicketAction::Open,
         StepKind::Task { .. } => context
             .workflow

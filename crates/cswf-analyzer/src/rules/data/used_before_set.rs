@@ -26,7 +26,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let told = if context.looks("never-taken") { never_taken::told(context) } else { Told::default() };
     let effort = Effort::default();
     for variable in suspects {
-        found_for(context, rough, variable, &told, &effort).into_iter().for_each(|finding| found.push(finding));
+        found_for(context, rough, variable, &told, &effort)
+            .into_iter()
+            .for_each(|finding| found.push(finding));
     }
 }
 
@@ -100,9 +102,12 @@ fn found_for(
 ) -> Vec<Diagnostic> {
     let map = context.facts.map();
     let is_told = |place: PlaceId, leg: Option<LegId>| {
-        leg.is_some_and(|leg| legs.contains(&leg)) || map.step_at(place).is_some_and(|step| steps.contains(&step))
+        leg.is_some_and(|leg| legs.contains(&leg))
+            || map.step_at(place).is_some_and(|step| steps.contains(&step))
     };
-    let sites = |beyond| sites(context, rough, variable, unset_reads(&context.facts, variable, beyond, effort, &is_told));
+    let sites = |beyond| {
+        sites(context, rough, variable, unset_reads(&context.facts, variable, beyond, effort, &is_told))
+    };
     let mut first = sites(false);
     if first.is_empty() {
         return Vec::new();
@@ -137,7 +142,8 @@ fn sites(context: &RuleContext<'_>, rough: &Roughly, variable: VarId, reads: Vec
         if read.read.need == Need::Flag && comes_set(context, rough, variable, &read) {
             continue;
         }
-        let Some(step) = map.step_at(read.place).or_else(|| context.workflow.main.steps.first().copied()) else {
+        let Some(step) = map.step_at(read.place).or_else(|| context.workflow.main.steps.first().copied())
+        else {
             continue;
         };
         let own = context.workflow.step(step).is_some_and(|own| own.span.contains(read.read.span));
@@ -159,7 +165,8 @@ fn comes_set(context: &RuleContext<'_>, rough: &Roughly, variable: VarId, read: 
     let same = |place: PlaceId| match step {
         Some(_) if map.step_at(place) == step => true,
         _ => kind.is_some_and(|kind| {
-            matches!(kind, LegKind::Rule(_) | LegKind::Anytime(_)) && map.out(place).any(|(_, leg)| leg.kind == kind)
+            matches!(kind, LegKind::Rule(_) | LegKind::Anytime(_))
+                && map.out(place).any(|(_, leg)| leg.kind == kind)
         }),
     };
     map.places().any(|(place, _)| same(place) && rough.may_be_set(place, variable))
@@ -176,9 +183,12 @@ fn finding_at(context: &RuleContext<'_>, rough: &Roughly, variable: VarId, site:
     } else {
         Say::UsedNeverSet { variable: name.clone(), step }
     };
-    let mut finding = context
-        .at_span(site.step, site.first.read.span, claim)
-        .with_help(help(context.workflow, variable, site, &name));
+    let mut finding = context.at_span(site.step, site.first.read.span, claim).with_help(help(
+        context.workflow,
+        variable,
+        site,
+        &name,
+    ));
     if let Some(inside) = site.first.read.inside {
         finding = finding.with_related(inside, Say::UsedHere { variable: name.clone() });
     }
@@ -239,7 +249,8 @@ fn caller_without(context: &RuleContext<'_>, name: &str) -> Option<String> {
         return None;
     }
     context.project.callers(context.workflow).find_map(|caller| {
-        let Some(StepKind::Run { with, .. }) = caller.workflow.step(caller.step).map(|step| &step.kind) else {
+        let Some(StepKind::Run { with, .. }) = caller.workflow.step(caller.step).map(|step| &step.kind)
+        else {
             return None;
         };
         let gives = with.iter().any(|given| given.name.value == name);

@@ -174,9 +174,11 @@ fn tell(
     let map = context.facts.map();
     let name = |actor| context.workflow.actor(actor).map_or_else(String::new, |actor| actor.id.value.clone());
     let claim = Say::EscalationInCircle { step: context.name(id), lower: name(actor), upper: name(up) };
-    let mut finding = context.at_step(id, claim).with_help(Say::EscalationInCircleHelp { lower: name(actor) });
+    let mut finding =
+        context.at_step(id, claim).with_help(Say::EscalationInCircleHelp { lower: name(actor) });
     if let Some(step) = context.workflow.step(from) {
-        finding = finding.with_related(step.verb, Say::EscalationInCircleUp { lower: name(actor), upper: name(up) });
+        finding = finding
+            .with_related(step.verb, Say::EscalationInCircleUp { lower: name(actor), upper: name(up) });
     }
     let path = forward(map, [map.place_of(from)], |id, leg| context.facts.is_open(id, leg));
     finding.path = map.hops(map.place_of(from), &path.path(map, map.place_of(id)));

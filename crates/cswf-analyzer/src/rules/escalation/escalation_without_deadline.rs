@@ -22,8 +22,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         }
         let name = context.workflow.actor(actor).map_or_else(String::new, |actor| actor.id.value.clone());
         let claim = Say::EscalationWithoutDeadline { step: context.name(id), actor: name };
-        let mut finding =
-            context.at_step(id, claim).with_help(Say::EscalationWithoutDeadlineHelp { within });
+        let mut finding = context.at_step(id, claim).with_help(Say::EscalationWithoutDeadlineHelp { within });
         if let Some(edit) = edit(context, step, queue, within) {
             finding = finding.with_fix(Safety::Unsafe, vec![edit]);
         }

@@ -12,7 +12,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let workflow = context.workflow;
     let bare: Vec<_> = context
         .steps_of(|step| match &step.kind {
-            StepKind::Queue(queue) if queue.manner != Manner::Queue && queue.handoff.is_empty() => Some(queue),
+            StepKind::Queue(queue) if queue.manner != Manner::Queue && queue.handoff.is_empty() => {
+                Some(queue)
+            }
             _ => None,
         })
         .collect();

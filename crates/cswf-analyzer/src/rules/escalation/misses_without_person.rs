@@ -101,8 +101,7 @@ fn note(context: &RuleContext<'_>, id: StepId, step: &Step, leg: Leg, missing: &
 
 impl Missing {
     fn tell(self, context: &RuleContext<'_>, found: &mut Findings) {
-        let defaults: Vec<_> =
-            self.defaults.iter().filter(|(id, _)| !self.own.contains_key(id)).collect();
+        let defaults: Vec<_> = self.defaults.iter().filter(|(id, _)| !self.own.contains_key(id)).collect();
         if let Some(((id, (span, misses)), rest)) = defaults.split_first() {
             let claim = Say::MissesWithoutPersonByDefault { step: context.name(**id), misses: *misses };
             let mut finding = context.at_span(**id, *span, claim).with_help(Say::MissesWithoutPersonHelp {});

@@ -20,8 +20,11 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     };
     // Where there are menus, a person belongs into them; a flow of questions alone has nowhere else.
     let menus = questions(|kind| matches!(kind, StepKind::Menu { .. }));
-    let asked =
-        if menus.is_empty() { questions(|kind| matches!(kind, StepKind::Ask { optional: false, .. })) } else { menus };
+    let asked = if menus.is_empty() {
+        questions(|kind| matches!(kind, StepKind::Ask { optional: false, .. }))
+    } else {
+        menus
+    };
     if asked.is_empty() {
         return;
     }

@@ -93,7 +93,9 @@ fn told_with(context: &RuleContext<'_>, id: StepId, claim: Say, person: PlaceId)
     };
     let finding = context.at_step(id, claim).with_help(help);
     match map.at(person) {
-        Some((_, step)) => finding.with_related(step.verb, Say::PersonTooFarHere { person: map.name(person) }),
+        Some((_, step)) => {
+            finding.with_related(step.verb, Say::PersonTooFarHere { person: map.name(person) })
+        }
         None => finding,
     }
 }

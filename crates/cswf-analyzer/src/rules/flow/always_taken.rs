@@ -74,7 +74,9 @@ fn tell(context: &RuleContext<'_>, way: Way, leg: Leg) -> Option<Diagnostic> {
             context.at_span(id, condition.span, Say::AlwaysTakenStep { step: context.name(id) })
         }
         Way::Exit(id, Cause::Else) => {
-            let StepKind::Decide { otherwise: Some(otherwise), .. } = &workflow.step(id)?.kind else { return None };
+            let StepKind::Decide { otherwise: Some(otherwise), .. } = &workflow.step(id)?.kind else {
+                return None;
+            };
             let told = context.at_span(id, otherwise.span, Say::ElseNeverTaken { step: context.name(id) });
             return Some(without_traffic(told.with_help(Say::ElseNeverTakenHelp {})));
         }

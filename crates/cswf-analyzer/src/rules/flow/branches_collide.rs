@@ -6,8 +6,8 @@ use cswf_diagnostics::FlowMessage as Say;
 use cswf_model::{StepKind, VarId};
 
 use crate::context::RuleContext;
-use crate::facts::branches::overlap::{Deed, Lasting, settings, talks};
 use crate::facts::branches::Branches;
+use crate::facts::branches::overlap::{Deed, Lasting, settings, talks};
 use crate::findings::Findings;
 
 /// Of very many places that set one value only so many are compared.
@@ -57,7 +57,8 @@ fn collision<'d>(
         return None;
     }
     let deeds = deeds.get(..MOST_COMPARED.min(deeds.len()))?;
-    let pairs = deeds.iter().enumerate().flat_map(|(n, other)| deeds.iter().take(n).map(move |one| (one, other)));
+    let pairs =
+        deeds.iter().enumerate().flat_map(|(n, other)| deeds.iter().take(n).map(move |one| (one, other)));
     let mut pairs = pairs.filter(|(one, other)| one.arm != other.arm && !harmless(one, other));
     pairs.find(|(one, other)| lasting.both(&context.facts, one, other))
 }

@@ -30,8 +30,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             _ => finding.with_label(Say::DeadEndHere {}),
         };
         let list = context.workflow.main.span;
-        finding = context
-            .mended(finding, Safety::Unsafe, list.file, |edits| edits.append(list, "end: resolved"));
+        finding =
+            context.mended(finding, Safety::Unsafe, list.file, |edits| edits.append(list, "end: resolved"));
         finding = context.with_path_to(finding, leg.from);
         if matches!(map.place(leg.from), Place::Joined(_)) {
             finding.path.pop();

@@ -5,8 +5,8 @@ use cswf_model::{StepId, StepKind};
 
 use crate::context::RuleContext;
 use crate::facts::bits::Bits;
-use crate::facts::branches::stuck::{Stuck, Verdict, judge};
 use crate::facts::branches::Branches;
+use crate::facts::branches::stuck::{Stuck, Verdict, judge};
 use crate::facts::loops::endless;
 use crate::facts::map::Place;
 use crate::findings::Findings;
@@ -61,7 +61,8 @@ fn never(context: &RuleContext<'_>, own: &Branches, found: &mut Findings) {
     }
     let Some(step) = context.workflow.step(own.step) else { return };
     let StepKind::Parallel { branches, .. } = &step.kind else { return };
-    let failing = || branches.iter().zip(&own.arms).filter(|(_, arm)| !arm.completes).map(|(branch, _)| branch);
+    let failing =
+        || branches.iter().zip(&own.arms).filter(|(_, arm)| !arm.completes).map(|(branch, _)| branch);
     let names = Quoted::of(failing().map(|branch| &branch.name.value));
     let claim = Say::DeadlockNever { step: context.name(own.step), branches: names };
     let mut finding = context.at_step(own.step, claim).with_help(Say::DeadlockNeverHelp {});

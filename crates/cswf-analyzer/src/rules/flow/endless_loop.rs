@@ -27,7 +27,8 @@ fn tell(context: &RuleContext<'_>, endless: &Loop, found: &mut Findings) {
         .at_step(endless.step, Say::EndlessLoop { step: context.name(endless.step) })
         .with_label(Say::EndlessLoopRound { round: steps(&hops) })
         .with_help(Say::EndlessLoopHelp {});
-    let inside = |place| map.step_at(place).is_some_and(|own| own == endless.step || endless.others.contains(&own));
+    let inside =
+        |place| map.step_at(place).is_some_and(|own| own == endless.step || endless.others.contains(&own));
     let ways_out = map.legs().filter(|(_, leg)| inside(leg.from) && !inside(leg.to));
     let mut spans: Vec<Span> = ways_out.filter_map(|(id, leg)| shut(context, id, leg)).collect();
     spans.dedup();

@@ -43,9 +43,8 @@ fn is_work(kind: &StepKind) -> bool {
 fn pending(context: &RuleContext<'_>, arm: &Arm) -> Vec<(PlaceId, StepId)> {
     let (late, busy) = (late(&context.facts, arm), before_waits(context, arm));
     let steps = arm.steps(context.facts.map());
-    let work = steps.filter(|(place, _, step)| {
-        is_work(&step.kind) && late.has(place.index()) && busy.has(*place)
-    });
+    let work =
+        steps.filter(|(place, _, step)| is_work(&step.kind) && late.has(place.index()) && busy.has(*place));
     work.map(|(place, id, _)| (place, id)).collect()
 }
 
@@ -64,9 +63,12 @@ fn waits(context: &RuleContext<'_>, place: PlaceId) -> bool {
 /// Some branch is over as soon as it has begun, and that ends all.
 fn at_once(context: &RuleContext<'_>, own: &Branches, found: &mut Findings) {
     let quick = |arm: &&Arm| arm.is_instant(&context.facts);
-    let lost = own.arms.iter().enumerate().filter(|(_, arm)| !quick(arm)).find_map(|(n, arm)| {
-        pending(context, arm).first().map(|(_, work)| (n, *work))
-    });
+    let lost = own
+        .arms
+        .iter()
+        .enumerate()
+        .filter(|(_, arm)| !quick(arm))
+        .find_map(|(n, arm)| pending(context, arm).first().map(|(_, work)| (n, *work)));
     let Some((n, work)) = lost else { return };
     let claim = Say::LostAtOnce {
         step: context.name(own.step),
@@ -74,7 +76,8 @@ fn at_once(context: &RuleContext<'_>, own: &Branches, found: &mut Findings) {
         branch: branch(context, own, n),
     };
     let mut finding = context.at_step(own.step, claim).with_help(Say::LostAtOnceHelp {});
-    if let Some(StepKind::Parallel { branches, .. }) = context.workflow.step(own.step).map(|step| &step.kind) {
+    if let Some(StepKind::Parallel { branches, .. }) = context.workflow.step(own.step).map(|step| &step.kind)
+    {
         for (branch, _) in branches.iter().zip(&own.arms).filter(|(_, arm)| quick(arm)) {
             let name = branch.name.value.clone();
             finding = finding.with_related(branch.name.span, Say::LostAtOnceBy { branch: name });
@@ -179,7 +182,8 @@ fn tell_leaving(
         branch: branch(context, own, *other),
     };
     let way = context.facts.map().way(leg).map(|way| way.span);
-    let own_way = way.filter(|span| context.workflow.step(step).is_some_and(|step| step.span.contains(*span)));
+    let own_way =
+        way.filter(|span| context.workflow.step(step).is_some_and(|step| step.span.contains(*span)));
     let mut finding = match own_way {
         Some(span) => context.at_span(step, span, claim),
         None => context.at_step(step, claim),
@@ -205,14 +209,16 @@ fn tickets(context: &RuleContext<'_>, own: &Branches, found: &mut Findings) {
         }
         let opens = arm.places.iter().copied().filter(|place| action(*place) == Some(TicketAction::Open));
         for open in opens {
-            let behind = forward(map, [open], |id, leg| arm.has(map, leg.to) && context.facts.is_open(id, leg));
+            let behind =
+                forward(map, [open], |id, leg| arm.has(map, leg.to) && context.facts.is_open(id, leg));
             let at_once = arm.at_once(&context.facts, [open]);
             let close = arm.places.iter().copied().find(|place| {
                 action(*place) == Some(TicketAction::Close)
                     && behind.has(*place)
                     && !at_once.has(place.index())
             });
-            let Some(((step, _), (_, closing))) = map.at(open).zip(close.and_then(|close| map.at(close))) else {
+            let Some(((step, _), (_, closing))) = map.at(open).zip(close.and_then(|close| map.at(close)))
+            else {
                 continue;
             };
             let claim = Say::LostTicket { step: context.name(step), branch: branch(context, own, n) };

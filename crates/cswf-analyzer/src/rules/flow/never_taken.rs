@@ -109,7 +109,9 @@ pub(super) fn way_of(leg: Leg, step: Option<StepId>) -> Option<Way> {
 /// Is the `if` of the step itself never true here?
 fn is_skipped(context: &RuleContext<'_>, step: &Step, place: PlaceId) -> bool {
     let values = context.facts.values();
-    step.condition.is_some() && values.at(place).is_some() && values.acting(context.facts.map(), place).is_empty()
+    step.condition.is_some()
+        && values.at(place).is_some()
+        && values.acting(context.facts.map(), place).is_empty()
 }
 
 /// The steps that only lie behind some shut ways.
@@ -125,7 +127,9 @@ fn tell(context: &RuleContext<'_>, way: Way, never: &Never) -> Option<Diagnostic
         let condition = context.workflow.step(id)?.condition.as_ref()?;
         let claim = Say::NeverTakenStep { step: context.name(id) };
         let reason = reason(context, condition, values.at(never.leg.from)?);
-        return Some(context.at_span(id, condition.span, claim).with_label(reason).with_help(Say::NeverTakenHelp {}));
+        return Some(
+            context.at_span(id, condition.span, claim).with_label(reason).with_help(Say::NeverTakenHelp {}),
+        );
     }
     let condition = guard(map, never.leg)?;
     let told = claim(context, way, never.leg, condition.span)?;
@@ -181,10 +185,12 @@ fn earlier(context: &RuleContext<'_>, finding: Diagnostic, leg: Leg, own: &[Case
     let subjects = &context.facts.values().subjects;
     let before = cases.iter().enumerate().take(n);
     let before = before.filter_map(|(n, case)| case.condition.as_ref().map(|condition| (n, case, condition)));
-    let taking: Vec<(usize, &cswf_model::WayOut, &Condition)> =
-        before.filter(|(.., condition)| !assume_all(subjects, &condition.expr, true, own).is_empty()).collect();
+    let taking: Vec<(usize, &cswf_model::WayOut, &Condition)> = before
+        .filter(|(.., condition)| !assume_all(subjects, &condition.expr, true, own).is_empty())
+        .collect();
     let names = Quoted::of(taking.iter().map(|(n, case, _)| map.case_name(case, *n)));
-    let mut finding = finding.with_label(Say::NeverHoldsEarlier { cases: names }).with_help(Say::NeverTakenHelpEarlier {});
+    let mut finding =
+        finding.with_label(Say::NeverHoldsEarlier { cases: names }).with_help(Say::NeverTakenHelpEarlier {});
     for (_, _, condition) in taking {
         finding = finding.with_related(condition.span, Say::NeverHoldsTakes { step: context.name(id) });
     }

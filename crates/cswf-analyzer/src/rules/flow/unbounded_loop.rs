@@ -71,7 +71,9 @@ fn may_try(step: &cswf_model::Step) -> bool {
 
 /// When a step leads to itself, as the customer or the line sees it.
 fn when(leg: Leg) -> Option<Phrase> {
-    let LegKind::Exit { outcome, cause: Cause::Handler(_) | Cause::Default(_) } = leg.kind else { return None };
+    let LegKind::Exit { outcome, cause: Cause::Handler(_) | Cause::Default(_) } = leg.kind else {
+        return None;
+    };
     Some(match outcome {
         Outcome::Timeout => {
             Phrase::new("whenever no answer comes in time", "只要沒有及時回應", "只要没有及时回应")

@@ -83,13 +83,8 @@ fn claim(context: &RuleContext<'_>, id: StepId, own: &Step, outcome: Outcome) ->
         (Outcome::Busy, _) => Say::UnhandledBusy { step },
         (Outcome::NoAnswer, _) => Say::UnhandledNoAnswer { step },
         (Outcome::Failed, _) => Say::UnhandledFailed { step },
-        (
-            Outcome::Timeout
-            | Outcome::Done
-            | Outcome::Answered
-            | Outcome::Chosen
-            | Outcome::Closed,
-            _,
-        ) => Say::UnhandledLate { step },
+        (Outcome::Timeout | Outcome::Done | Outcome::Answered | Outcome::Chosen | Outcome::Closed, _) => {
+            Say::UnhandledLate { step }
+        }
     }
 }

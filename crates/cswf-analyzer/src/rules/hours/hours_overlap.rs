@@ -25,7 +25,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         }
     }
     for hours in &context.workflow.hours {
-        let Some(span) = hours.places.workdays.filter(|span| context.project.tells_of(context.workflow, *span)) else {
+        let Some(span) =
+            hours.places.workdays.filter(|span| context.project.tells_of(context.workflow, *span))
+        else {
             continue;
         };
         if let Some(day) = day_off_and_worked(&hours.calendar) {
@@ -43,7 +45,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
 fn edit(context: &RuleContext<'_>, schedule: &Schedule, span: Span) -> Option<TextEdit> {
     let source = context.project.source(context.workflow, span.file)?;
     let written = source.slice(span);
-    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\'')).map_or_else(String::new, String::from);
+    let quote =
+        written.chars().next().filter(|c| matches!(c, '"' | '\'')).map_or_else(String::new, String::from);
     // A block of text is not replaced by a line.
     let is_line = span.file == context.workflow.file && !written.contains('\n');
     let mended = schedule.put_together().filter(|_| is_line)?;
@@ -52,7 +55,8 @@ fn edit(context: &RuleContext<'_>, schedule: &Schedule, span: Span) -> Option<Te
 
 /// Every text of opening hours, with its place.
 fn schedules(workflow: &Workflow) -> impl Iterator<Item = (&Schedule, Span)> {
-    let hours = workflow.hours.iter().filter_map(|hours| Some((&hours.calendar.schedule, hours.places.open?)));
+    let hours =
+        workflow.hours.iter().filter_map(|hours| Some((&hours.calendar.schedule, hours.places.open?)));
     let shifts = workflow.actors.iter().flat_map(|actor| match &actor.staff {
         Staffing::Shifts(shifts) => shifts.as_slice(),
         Staffing::Unstated | Staffing::Constant(_) => &[],

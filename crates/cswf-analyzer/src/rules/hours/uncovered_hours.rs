@@ -11,8 +11,8 @@ use crate::context::RuleContext;
 use crate::facts::map::{Leg, LegId, LegKind};
 use crate::facts::moments::{Moments, Window};
 use crate::facts::shifts::{same_every_week, there, timezone};
-use crate::fixes;
 use crate::findings::Findings;
+use crate::fixes;
 
 /// How many days are looked at: first a few, since most gaps come every week; in the end eight years and a bit, for
 /// hours on `Feb 29` around a century's turn.

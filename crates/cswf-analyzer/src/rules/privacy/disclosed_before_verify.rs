@@ -56,7 +56,11 @@ fn look(context: &RuleContext<'_>, before: &Before, kind: &Kind<'_>) -> Vec<Diag
             let Some(step) = step else { continue };
             // What stands in the headings is said at many steps, and told once.
             let own = context.workflow.step(step).is_some_and(|step| step.span.contains(text.span));
-            if !told.insert(if own { (Some(step), None) } else { (None, Some((text.span.file, text.span.start))) }) {
+            if !told.insert(if own {
+                (Some(step), None)
+            } else {
+                (None, Some((text.span.file, text.span.start)))
+            }) {
                 continue;
             }
             let path = walk_to(facts, before, kind, place, &variables);
@@ -120,8 +124,7 @@ fn verifies(facts: &Facts<'_>, leg: Leg) -> bool {
 /// Words alone find out nothing.
 fn is_verification(step: &Step) -> bool {
     use StepKind::{Go, Record, Say as Words, Send, Set};
-    let talks_only =
-        matches!(step.kind, Words { .. } | Send { .. } | Set(_) | Go { .. } | Record { .. });
+    let talks_only = matches!(step.kind, Words { .. } | Send { .. } | Set(_) | Go { .. } | Record { .. });
     !talks_only && step.phase.as_ref().is_some_and(|phase| phase.value == Phase::Verify)
 }
 
@@ -178,7 +181,8 @@ fn reaches_the_owner(workflow: &Workflow, step: &Step, held: &Bits) -> bool {
     let mut own = Vec::new();
     in_expr(expr, &mut own);
     let is_asked = |id: VarId| {
-        let asks = |step: &Step| matches!(&step.kind, StepKind::Ask { variable, .. } if variable.value == Some(id));
+        let asks =
+            |step: &Step| matches!(&step.kind, StepKind::Ask { variable, .. } if variable.value == Some(id));
         workflow.steps.iter().any(asks)
     };
     !own.iter().any(|id| is_asked(*id) && !held.has(id.index()))

@@ -23,7 +23,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         };
         let tone = if asks == Asks::Nothing { Tone::Any } else { Tone::Question };
         let Some(sensitive) = in_text(context.workflow, said.text, tone) else { continue };
-        if asks == Asks::Choice || asks.fits(sensitive.pii) || is_answered_well(context, step, sensitive.pii) {
+        if asks == Asks::Choice || asks.fits(sensitive.pii) || is_answered_well(context, step, sensitive.pii)
+        {
             continue;
         }
         if said.step.is_none_or(|step| told.insert(step)) {
@@ -103,7 +104,8 @@ fn at_text(
 /// The table of rules is read by many: no such words in its names and conditions.
 fn in_rules(context: &RuleContext<'_>, found: &mut Findings) {
     for rule in &context.workflow.rules {
-        let name = rule.name.iter().find_map(|name| Some((name.span, asked_for(&name.value, Tone::Question)?)));
+        let name =
+            rule.name.iter().find_map(|name| Some((name.span, asked_for(&name.value, Tone::Question)?)));
         let condition = || in_condition(&rule.condition.as_ref()?.expr);
         if let Some((span, sensitive)) = name.or_else(condition) {
             let claim = Say::SensitiveWordInRule { word: sensitive.word.to_owned() };

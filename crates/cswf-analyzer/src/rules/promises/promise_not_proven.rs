@@ -27,7 +27,9 @@ fn tell(context: &RuleContext<'_>, promise: &Promise, doubt: &Doubt) -> Diagnost
         Doubt::Intricate(step) => {
             (Say::NotProvenIntricate { step: about(step) }, Say::NotProvenIntricateHelp {}, Some(step))
         }
-        Doubt::NoTime(step) => (Say::NotProvenTime { step: about(step) }, Say::NotProvenTimeHelp {}, Some(step)),
+        Doubt::NoTime(step) => {
+            (Say::NotProvenTime { step: about(step) }, Say::NotProvenTimeHelp {}, Some(step))
+        }
         Doubt::SideBySide(step) => {
             (Say::NotProvenSide { step: about(step) }, Say::NotProvenSideHelp {}, Some(step))
         }

@@ -4,8 +4,8 @@ use cswf_diagnostics::{EventRuleMessage as Say, Safety};
 use cswf_model::condition::{BinaryOp, UnaryOp};
 use cswf_model::{Expr, ExprKind};
 
-use crate::edits::add_keys_behind;
 use crate::context::{RuleContext, first_lines_of};
+use crate::edits::add_keys_behind;
 use crate::facts::map::members;
 use crate::findings::{Findings, finding};
 
@@ -24,7 +24,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         let share = format!("{}%", (most("first") * 1000.0).round() / 10.0);
         let mut told =
             finding(first_lines_of(rule), claim).with_help(Say::ComplexRuleHelp { share: share.clone() });
-        if let Some(edit) = add_keys_behind(context, rule.span, rule.event.span, &[format!("rollout: {share}")]) {
+        if let Some(edit) =
+            add_keys_behind(context, rule.span, rule.event.span, &[format!("rollout: {share}")])
+        {
             told = told.with_fix(Safety::Unsafe, vec![edit]);
         }
         found.push(told);

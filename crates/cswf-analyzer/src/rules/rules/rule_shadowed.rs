@@ -1,6 +1,6 @@
 //! A rule that can never act, because earlier rules take every case that it is for.
 
-use cswf_diagnostics::{Quoted, EventRuleMessage as Say};
+use cswf_diagnostics::{EventRuleMessage as Say, Quoted};
 
 use crate::context::{RuleContext, first_lines_of};
 use crate::findings::{Findings, finding};

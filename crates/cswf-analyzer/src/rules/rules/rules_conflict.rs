@@ -1,6 +1,6 @@
 //! Two rules of one priority that can both apply to a case and do different things.
 
-use cswf_diagnostics::{Diagnostic, Example, EventRuleMessage as Say};
+use cswf_diagnostics::{Diagnostic, EventRuleMessage as Say, Example};
 use cswf_model::{Apply, Rule};
 
 use crate::conditions::table::{Entry, clash};
@@ -21,7 +21,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let mut pairs = 0;
     for round in &table.rounds {
         for (at, later) in round.iter().enumerate() {
-            let equals = round.iter().take(at).enumerate().filter(|(_, own)| own.rule.priority == later.rule.priority);
+            let equals =
+                round.iter().take(at).enumerate().filter(|(_, own)| own.rule.priority == later.rule.priority);
             for (n, earlier) in equals {
                 pairs += 1;
                 if pairs > MOST_PAIRS || found.is_full() {
@@ -45,7 +46,8 @@ fn conflict(
 ) -> Option<Diagnostic> {
     let table = context.facts.table();
     // A rule that is being rolled out goes before what it will replace.
-    if [earlier, later].iter().any(|own| table.is_shadowed(own.number)) || !earlier.acts_on_all()
+    if [earlier, later].iter().any(|own| table.is_shadowed(own.number))
+        || !earlier.acts_on_all()
         || !earlier.may_meet(later)
     {
         return None;
@@ -84,7 +86,8 @@ fn same(one: &Rule, other: &Rule) -> bool {
 fn is_narrower(reasoner: &Reasoner<'_>, one: &Entry<'_>, other: &Entry<'_>, left: &[Wanted<'_>]) -> bool {
     let Some(other) = other.condition() else { return true };
     let first = one.condition().map(|expr| (expr, true));
-    let wanted: Vec<Wanted<'_>> = first.into_iter().chain([(other, false)]).chain(left.iter().copied()).collect();
+    let wanted: Vec<Wanted<'_>> =
+        first.into_iter().chain([(other, false)]).chain(left.iter().copied()).collect();
     reasoner.can(reasoner.everybody(), &wanted) == Answer::Never
 }
 

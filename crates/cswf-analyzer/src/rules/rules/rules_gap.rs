@@ -1,6 +1,6 @@
 //! A case of which no rule takes care, where the rules look as if they took care of all.
 
-use cswf_diagnostics::{Diagnostic, Example, EventRuleMessage as Say};
+use cswf_diagnostics::{Diagnostic, EventRuleMessage as Say, Example};
 use cswf_model::condition::UnaryOp;
 use cswf_model::{Expr, ExprKind, Rule, Type, VarId};
 
@@ -79,10 +79,17 @@ fn not_below_zero(domain: &mut Domain) {
 }
 
 /// The cases with a choice that every rule asks for, and that most choices are taken by a rule of, but not this one.
-fn left_out(context: &RuleContext<'_>, reasoner: &Reasoner<'_>, conditions: &[&Expr], known: &Case) -> Option<Case> {
+fn left_out(
+    context: &RuleContext<'_>,
+    reasoner: &Reasoner<'_>,
+    conditions: &[&Expr],
+    known: &Case,
+) -> Option<Case> {
     let subjects = reasoner.subjects();
     let choices = (0..).map(VarId).zip(&context.workflow.data);
-    let numbers = choices.filter(|(_, own)| matches!(own.ty, Type::Choice(_))).filter_map(|(id, _)| subjects.variable(id));
+    let numbers = choices
+        .filter(|(_, own)| matches!(own.ty, Type::Choice(_)))
+        .filter_map(|(id, _)| subjects.variable(id));
     numbers.filter_map(|number| missing(context, reasoner, conditions, known, number)).next()
 }
 

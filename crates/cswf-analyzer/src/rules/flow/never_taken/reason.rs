@@ -69,7 +69,9 @@ fn because(context: &RuleContext<'_>, number: usize, state: &Case) -> Option<Say
 /// A set of values as its author would write it; `None` when that says nothing.
 fn shown(values: &Values, universe: &Universe) -> Option<String> {
     match (values, universe) {
-        (Values::Choices(bits), Universe::Bool) => (bits.count_ones() == 1).then(|| (*bits == 0b10).to_string()),
+        (Values::Choices(bits), Universe::Bool) => {
+            (bits.count_ones() == 1).then(|| (*bits == 0b10).to_string())
+        }
         (Values::Choices(bits), Universe::Choices(choices)) if bits.count_ones() <= MOST_NAMED => {
             let names = (0..).zip(choices.iter()).filter(|(n, _)| bits & (1_u64 << n) != 0);
             Some(names.map(|(_, name)| name.as_ref()).collect::<Vec<_>>().join(" / "))

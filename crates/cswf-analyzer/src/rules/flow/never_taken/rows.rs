@@ -45,7 +45,8 @@ fn taken_by<'r>(reasoner: &Reasoner<'_>, earlier: &'r [Sla], row: &Sla) -> Optio
     }
     let meeting = earlier.iter().filter(|row| condition(row).is_none_or(|expr| !never(&[(expr, true)])));
     let meeting: Vec<&Sla> = meeting.collect();
-    let rest: Vec<Wanted<'_>> = meeting.iter().filter_map(|row| condition(row)).map(|expr| (expr, false)).collect();
+    let rest: Vec<Wanted<'_>> =
+        meeting.iter().filter_map(|row| condition(row)).map(|expr| (expr, false)).collect();
     (!meeting.is_empty() && never(&rest)).then_some(meeting)
 }
 
