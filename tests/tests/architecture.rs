@@ -94,6 +94,8 @@ fn the_root_holds_what_it_is_meant_to_hold() {
         "tests",
         "docs",
         "README.md",
+        // GitHub reads an action in the root only.
+        "action.yml",
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "clippy.toml",

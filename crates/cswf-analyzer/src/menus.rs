@@ -166,7 +166,7 @@ mod tests {
     fn keys_are_heard_one_after_the_other() {
         let heard =
             after("For orders press 1, for returns press 2. To hear it again press 9.", &["1", "2", "9"]);
-        assert_eq!(heard, [("1".to_owned(), 1_600), ("2".to_owned(), 3_200), ("9".to_owned(), 6_000)]);
+        assert_eq!(heard, [("1".to_owned(), 1_600), ("2".to_owned(), 3_200), ("9".to_owned(), 5_600)]);
         let heard = after("查訂單請按 1，退貨請按 2。", &["1", "2"]);
         assert_eq!(heard.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(after("Choose.", &["1"]), []);
