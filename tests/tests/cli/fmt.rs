@@ -111,3 +111,9 @@ fn mutes_hold_for_what_they_held_for() {
     assert!(folder.read("a.yaml").contains("\n  unused: { type: text, from: crm } # cswf: ignore["));
     assert_eq!(folder.cswf(&["lint", "a.yaml", "--fail-on", "info"]).code, 0);
 }
+
+#[test]
+fn the_library_and_the_examples_are_in_canonical_form() {
+    let run = cswf_tests::cswf(&cswf_tests::root(), &["fmt", "--check", "workflows", "examples"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "cswf fmt workflows examples puts them in order");
+}
