@@ -1,7 +1,7 @@
 //! Fixes that several rules offer.
 
 use cswf_diagnostics::{Diagnostic, Safety};
-use cswf_model::{Outcome, Role, Step, StepId, StepKind};
+use cswf_model::{Outcome, Role, Step, StepId, StepKind, Workflow};
 
 use crate::context::RuleContext;
 
@@ -31,12 +31,33 @@ fn refuge(context: &RuleContext<'_>, step: StepId) -> Option<String> {
         let own = workflow.step(*id)?;
         Some((own, own.id.as_ref()?.value.clone()))
     };
-    let person = others().filter_map(named).find(|(own, _)| {
-        let actor = workflow.actor_of(own);
-        matches!(own.kind, StepKind::Queue(_))
-            && Some(actor) != own_actor
-            && workflow.actor(actor).is_some_and(|actor| actor.role == Role::Human)
-    });
+    let person = others()
+        .filter_map(named)
+        .find(|(own, _)| is_line_to_person(workflow, own) && Some(workflow.actor_of(own)) != own_actor);
     let end = || others().filter_map(named).find(|(own, _)| matches!(own.kind, StepKind::End { .. }));
     person.or_else(end).map(|(_, name)| name)
+}
+
+fn is_line_to_person(workflow: &Workflow, step: &Step) -> bool {
+    let human = |actor: &cswf_model::Actor| actor.role == Role::Human;
+    matches!(step.kind, StepKind::Queue(_)) && workflow.actor(workflow.actor_of(step)).is_some_and(human)
+}
+
+/// A guess at how a person can be had at any time: key 0, or words where there are no keys, leads to the first step at
+/// which customers wait for one.
+pub(crate) fn with_person_at_any_time(context: &RuleContext<'_>, finding: Diagnostic) -> Diagnostic {
+    let workflow = context.workflow;
+    let mut steps = workflow.main.steps.iter().filter_map(|id| workflow.step(*id));
+    let person = steps.find(|step| step.id.is_some() && is_line_to_person(workflow, step));
+    let Some(name) = person.and_then(|step| step.id.as_ref()).map(|id| &id.value) else { return finding };
+    let trigger =
+        if workflow.has_channel("phone") { "key: 0" } else { "words: [人工, 真人, agent, human]" };
+    let row = format!("{{ {trigger}, go: {name} }}");
+    let own = |span: &cswf_diagnostics::Span| span.file == workflow.file;
+    context.mended(finding, Safety::Unsafe, workflow.file, |edits| {
+        match workflow.anytime.iter().map(|row| row.span).rfind(own) {
+            Some(last) => edits.insert_item_after(last, &row),
+            None => edits.insert_before(workflow.main.span, "anytime", &format!("[{row}]")),
+        }
+    })
 }

@@ -212,14 +212,23 @@ fn judge(
             None => is_told(name, settings),
         });
         if runs && !used.contains(name.as_str()) {
-            let mut finding = Diagnostic::error("unused-mute", *span, Say::UnusedMute { rule: name.clone() })
+            let finding = Diagnostic::error("unused-mute", *span, Say::UnusedMute { rule: name.clone() })
                 .with_help(Say::UnusedMuteHelp {});
-            if mute.rules.len() == 1 {
-                let edit = TextEdit { span: mute.whole, text: String::new() };
-                finding = finding.with_fix(Safety::Safe, vec![edit]);
-            }
-            found.push(finding);
+            let edit = TextEdit { span: without(mute, *span), text: String::new() };
+            found.push(finding.with_fix(Safety::Safe, vec![edit]));
         }
+    }
+}
+
+/// What goes with one rule of a mute: the comma behind it, else the one before it; with the only one, the comment.
+fn without(mute: &Mute, rule: Span) -> Span {
+    let spans = || mute.rules.iter().map(|(_, span)| *span);
+    let next = spans().find(|span| span.start > rule.start);
+    let before = spans().rfind(|span| span.start < rule.start);
+    match (next, before) {
+        (Some(next), _) => Span { end: next.start, ..rule },
+        (None, Some(before)) => Span { start: before.end, ..rule },
+        (None, None) => mute.whole,
     }
 }
 

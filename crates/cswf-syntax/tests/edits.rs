@@ -238,6 +238,20 @@ fn an_entry_can_be_named_by_its_value() {
 }
 
 #[test]
+fn a_key_comes_before_another_and_its_comments() {
+    becomes(
+        "a: 1\n\n# the steps\nsteps:\n  - end: x\n",
+        |edits, at| edits.insert_before(at("- end"), "anytime", "[x]"),
+        "a: 1\n\nanytime: [x]\n# the steps\nsteps:\n  - end: x\n",
+    );
+    becomes(
+        "{ a: 1, steps: [x] }\n",
+        |edits, at| edits.insert_before(at("[x]"), "anytime", "[y]"),
+        "{ a: 1, anytime: [y], steps: [x] }\n",
+    );
+}
+
+#[test]
 fn a_key_comes_behind_another_in_the_style_of_the_file() {
     becomes(
         "steps:\n    - id: a\n      invoke: x.y  # why\n",

@@ -143,3 +143,37 @@ fn guessing_alone_is_wrong_usage() {
     let folder = Folder::with(&[("a.yaml", SLIPS)]);
     assert_eq!(folder.cswf(&["lint", "a.yaml", "--unsafe-fixes"]).code, 2);
 }
+
+#[test]
+fn rules_of_a_mute_that_mute_nothing_are_taken_out_one_by_one() {
+    let text = "workflow: a\nkind: other\nsteps:\n  # cswf: ignore[endless-loop, dead-end, never-taken] on purpose\n  - say: Hello\n";
+    let folder = Folder::with(&[("a.yaml", text)]);
+    let run = folder.cswf(&["lint", "a.yaml", "--fix"]);
+    assert_eq!((run.code, run.err.as_str()), (0, "findings fixed 2, files changed 1\n"), "{}", run.out);
+    assert!(folder.read("a.yaml").contains("  # cswf: ignore[dead-end] on purpose\n"));
+}
+
+#[test]
+fn what_a_flow_lacks_is_guessed_only_when_asked() {
+    let text = "\
+workflow: a
+kind: call
+actors: { desk: { role: human }, crm: { role: system } }
+data: { order: text }
+steps:
+  - id: find       # by number
+    invoke: crm.find
+  - say: Good news.
+    go: end-here
+  - { id: desk-line, queue: desk }
+  - { id: end-here, end: resolved }
+";
+    let folder = Folder::with(&[("a.yaml", text)]);
+    let run = folder.cswf(&["lint", "a.yaml", "--fix", "--skip", "unreachable-step"]);
+    let deleted = text.replace("data: { order: text }\n", "");
+    assert_eq!((run.code, folder.read("a.yaml")), (1, deleted.clone()), "{}", run.out);
+    let run = folder.cswf(&["lint", "a.yaml", "--fix", "--unsafe-fixes", "--skip", "unreachable-step"]);
+    assert!(run.err.starts_with("findings fixed 1,"), "{}{}", run.out, run.err);
+    let handled = deleted.replace("crm.find\n", "crm.find\n    on-error: desk-line\n");
+    assert_eq!(folder.read("a.yaml"), handled);
+}

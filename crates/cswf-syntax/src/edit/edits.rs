@@ -46,9 +46,8 @@ impl<'t> Edits<'t> {
         self.delete_last(&path)
     }
 
-    /// Deletes the entry whose value stands at `value`.
-    #[must_use]
-    pub fn delete_of(&self, value: Span) -> Option<Vec<TextEdit>> {
+    /// The way to the entry whose value stands at `value`.
+    fn path_of(&self, value: Span) -> Option<Vec<Place<'_>>> {
         let mut path = self.path(value)?;
         let is_it = |place: &Place<'_>| {
             matches!(place, Place::Entry { .. })
@@ -58,7 +57,30 @@ impl<'t> Edits<'t> {
         };
         let at = path.iter().position(is_it)?;
         path.truncate(at + 1);
-        self.delete_last(&path)
+        Some(path)
+    }
+
+    /// Deletes the entry whose value stands at `value`.
+    #[must_use]
+    pub fn delete_of(&self, value: Span) -> Option<Vec<TextEdit>> {
+        self.delete_last(&self.path_of(value)?)
+    }
+
+    /// Inserts `key: value` before the entry whose value stands at `next`, and before the comments that speak of it.
+    #[must_use]
+    pub fn insert_before(&self, next: Span, key: &str, value: &str) -> Option<Vec<TextEdit>> {
+        let place = *self.path_of(next)?.last()?;
+        let begin = place.begin();
+        if place.around().is_flow() {
+            return Some(vec![self.edit(begin..begin, format!("{key}: {value}, "))]);
+        }
+        let line = lex::line_start(self.text, begin);
+        if !self.is_blank(line..begin) {
+            return None;
+        }
+        let indent = begin - line;
+        let at = self.comments_above(line, indent);
+        Some(vec![self.edit(at..at, format!("{}{key}: {value}\n", " ".repeat(indent)))])
     }
 
     /// Deletes the list item that has `at` in it, of the list that is nearest to `at`.

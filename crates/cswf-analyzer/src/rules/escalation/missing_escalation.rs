@@ -12,6 +12,7 @@ use crate::facts::map::PlaceId;
 use crate::facts::people::{Outside, Reading, WaysToPeople, anybody};
 use crate::facts::values::{ValueFlow, asks_channel};
 use crate::findings::Findings;
+use crate::fixes;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     if !context.workflow.steps.iter().any(|step| asks(&step.kind)) {
@@ -76,7 +77,7 @@ fn look(
         // The way on which no person has been met before.
         finding.path = map.hops(map.start(), &ways.alone.path(map, *place));
         finding.also = rest.iter().map(|(_, step)| context.name(*step)).collect();
-        found.push(finding);
+        found.push(fixes::with_person_at_any_time(context, finding));
     }
 }
 

@@ -14,6 +14,7 @@ use crate::facts::map::PlaceId;
 use crate::facts::nearest::{Goal, Nearest};
 use crate::facts::people::{Outside, WaysToPeople, answers, met_at};
 use crate::findings::Findings;
+use crate::fixes;
 
 /// Beyond so many inputs they are not counted one by one.
 const MOST_COUNTED: usize = 40;
@@ -70,7 +71,7 @@ fn look(context: &RuleContext<'_>, outside: Outside, told: &mut Bits, found: &mu
         let mut finding = told_with(context, *id, claim, path.last().map_or(*place, |leg| map.leg(*leg).to));
         finding.path = map.hops(*place, &path);
         finding.also = others.iter().map(|(_, step)| context.name(*step)).collect();
-        found.push(finding);
+        found.push(fixes::with_person_at_any_time(context, finding));
     }
 }
 
