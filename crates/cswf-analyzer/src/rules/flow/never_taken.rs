@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cswf_diagnostics::{Diagnostic, FlowMessage as Say, Quoted, Span};
+use cswf_diagnostics::{Diagnostic, FlowMessage as Say, Quoted, Safety, Span};
 use cswf_model::{Cause, Condition, Step, StepId, StepKind};
 
 use self::reason::reason;
@@ -25,7 +25,22 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         // Nobody takes it, whatever the traffic.
         finding.customers_per_day = None;
         finding.also = behind(context, &never.legs).into_iter().map(|step| context.name(step)).collect();
-        found.push(finding);
+        found.push(without_case(context, way, finding));
+    }
+}
+
+/// A case that nobody takes can go, when nothing hangs on it; but perhaps its condition was meant otherwise.
+fn without_case(context: &RuleContext<'_>, way: Way, finding: Diagnostic) -> Diagnostic {
+    let Way::Exit(id, Cause::Case(n)) = way else { return finding };
+    let Some(StepKind::Decide { cases, .. }) = context.workflow.step(id).map(|step| &step.kind) else {
+        return finding;
+    };
+    let case = cases.get(n).map(|case| case.span).filter(|_| finding.also.is_empty() && cases.len() > 1);
+    match case {
+        Some(case) => {
+            context.mended(finding, Safety::Unsafe, case.file, |edits| edits.delete_item(case))
+        }
+        None => finding,
     }
 }
 
