@@ -81,3 +81,27 @@ fn fixes_mend_and_bring_nothing_new() {
         assert!(tried.keys().any(|(own, _)| *own == rule), "no fix of {rule} was tried");
     }
 }
+
+#[test]
+fn a_file_in_canonical_form_has_the_same_findings() {
+    let mut formatted = 0;
+    for rule in RULES {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(rule.id);
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let Ok(text) = std::fs::read_to_string(entry.path()) else { continue };
+            let files = parts(&entry.file_name().to_string_lossy(), &text);
+            let Ok(canonical) = cswf_syntax::format(&files[0].text) else { continue };
+            let mut after = files.clone();
+            after[0].text = canonical;
+            let told = |files: &[Part]| {
+                let found = checked::check(files, &settings()).findings;
+                let mut told: Vec<String> = found.iter().map(Diagnostic::fingerprint).collect();
+                told.sort();
+                told
+            };
+            assert_eq!(told(&files), told(&after), "{}\n{}", rule.id, after[0].text);
+            formatted += 1;
+        }
+    }
+    assert!(formatted > 200, "{formatted}");
+}
