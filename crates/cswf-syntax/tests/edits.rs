@@ -139,7 +139,7 @@ fn try_all(text: &str, printer: &mut Printer) -> (usize, usize) {
     let all = everything(&parsed.tree);
     for Found { way, at } in &all {
         // Large files have too many places for one test.
-        if all.len() > 16 && printer.choose(all.len() as u64 / 8) > 0 {
+        if all.len() > 8 && printer.choose(all.len() as u64 / 4) > 0 {
             continue;
         }
         let is_key = matches!(way.last(), Some(Way::Key(_)));
@@ -194,7 +194,7 @@ fn files_are_edited_at_every_place() {
         let (own_tried, own_made) = try_all(&text, &mut printer);
         (tried, made) = (tried + own_tried, made + own_made);
     }
-    assert!(tried > 500, "{tried}");
+    assert!(tried > 300, "{tried}");
     assert!(made * 100 > tried * 95, "{made} of {tried}");
 }
 
@@ -289,7 +289,7 @@ fn what_is_not_sure_is_not_edited() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_a_person_writes_is_edited_at_every_place(value in any_value(), style in any::<u64>()) {
