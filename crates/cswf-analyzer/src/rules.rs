@@ -103,6 +103,11 @@ rules! {
         "sensitive-word" => sensitive_word SensitiveWord Warning {};
         "recording-without-notice" => recording_without_notice RecordingWithoutNotice Warning {};
     }
+    timing Timing {
+        "breach-unhandled" => breach_unhandled BreachUnhandled Warning {};
+        "timeout-after-promise" => timeout_after_promise TimeoutAfterPromise Warning {};
+        "wait-without-timeout" => wait_without_timeout WaitWithoutTimeout Warning {};
+    }
     texts Texts {
         "missing-translation" => missing_translation MissingTranslation Error {};
     }

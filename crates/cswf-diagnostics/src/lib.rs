@@ -18,7 +18,7 @@ pub use messages::{
     AboutMessage, CapacityMessage, CliMessage, ConditionMessage, DataMessage, EditMessage, EscalationMessage,
     EventRuleMessage, FlowMessage, HoursMessage, MenuMessage, Message, OutputMessage, PackMessage,
     PrivacyMessage, PromiseMessage, ReadingMessage, RuleMessage, RunMessage, ServiceMessage, SettingsMessage,
-    SyntaxMessage, TextsMessage, WordingMessage,
+    SyntaxMessage, TextsMessage, TimingMessage, WordingMessage,
 };
 pub use source::{Position, SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};

@@ -164,6 +164,23 @@ pub fn length(workflow: &Workflow, text: &Text) -> f64 {
     words.sum()
 }
 
+/// How long it takes at least until a step gives up since nothing comes, all its tries together; `None` where it never
+/// does.
+#[must_use]
+pub fn gives_up(flow: &Flow<'_>, step: &Step) -> Option<f64> {
+    let silent = flow.failures(step).contains(&Outcome::Timeout);
+    // A recording machine notices silence by itself, whatever is written.
+    let machine = matches!(step.kind, StepKind::Record { .. }) && step.timeout.is_none();
+    (silent && !machine).then(|| {
+        let between = step.retry_after.as_ref().map_or(0.0, |pause| pause.value.as_secs_f64());
+        let pauses = match step.kind {
+            StepKind::Ask { .. } | StepKind::Menu { .. } | StepKind::Survey { .. } => 0.0,
+            _ => between * f64::from(flow.tries(step).saturating_sub(1)),
+        };
+        timed_out(flow.workflow(), flow, step) + pauses
+    })
+}
+
 fn timed_out(workflow: &Workflow, flow: &Flow<'_>, step: &Step) -> f64 {
     match &step.kind {
         StepKind::Ask { .. } | StepKind::Menu { .. } => {

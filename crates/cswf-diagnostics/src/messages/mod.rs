@@ -21,7 +21,7 @@ pub use reading::ReadingMessage;
 pub use rules::{
     AboutMessage, CapacityMessage, DataMessage, EscalationMessage, EventRuleMessage, FlowMessage,
     HoursMessage, MenuMessage, PackMessage, PrivacyMessage, PromiseMessage, RuleMessage, ServiceMessage,
-    SettingsMessage, TextsMessage, WordingMessage,
+    SettingsMessage, TextsMessage, TimingMessage, WordingMessage,
 };
 pub use run::RunMessage;
 pub use syntax::SyntaxMessage;

@@ -317,5 +317,17 @@ messages! {
             en: "what most customers choose is not the first option",
             zh_tw: "最多人選的選項不在第一個",
             zh_cn: "最多人选的选项不在第一个";
+        BreachUnhandled {}
+            en: "a promise of time, and nothing happens when it is broken",
+            zh_tw: "有時間承諾，逾時卻什麼也不會發生",
+            zh_cn: "有时间承诺，超时却什么也不会发生";
+        TimeoutAfterPromise {}
+            en: "a timeout that fires after the promise is broken",
+            zh_tw: "承諾已經落空才輪到的逾時",
+            zh_cn: "承诺已经落空才轮到的超时";
+        WaitWithoutTimeout {}
+            en: "a wait that nothing ends when what is waited for never comes",
+            zh_tw: "等的一直沒來也不會結束的等待",
+            zh_cn: "等的一直没来也不会结束的等待";
     }
 }

@@ -14,6 +14,7 @@ mod promises;
 mod service;
 mod settings;
 mod texts;
+mod timing;
 mod wording;
 
 pub use about::AboutMessage;
@@ -30,6 +31,7 @@ pub use promises::PromiseMessage;
 pub use service::ServiceMessage;
 pub use settings::SettingsMessage;
 pub use texts::TextsMessage;
+pub use timing::TimingMessage;
 pub use wording::WordingMessage;
 
 use super::Message;
@@ -100,6 +102,8 @@ groups! {
     Data(DataMessage),
     /// Personal data.
     Privacy(PrivacyMessage),
+    /// Deadlines and waiting.
+    Timing(TimingMessage),
     /// Traffic and staff.
     Capacity(CapacityMessage),
     /// Opening hours.

@@ -1,0 +1,61 @@
+//! Deadlines and waiting.
+
+use std::time::Duration;
+
+use super::super::messages;
+
+messages! {
+    /// Deadlines and waiting.
+    TimingMessage {
+        BreachUnhandled { step: String, within: Duration }
+            en: "when “{step}” takes longer than the promised {within}, nothing happens: customers wait on and nobody knows",
+            zh_tw: "「{step}」超過承諾的 {within}時什麼也不會發生：客戶繼續等，也沒有人知道",
+            zh_cn: "“{step}”超过承诺的 {within}时什么也不会发生：客户继续等，也没有人知道";
+        BreachUnhandledHelp {}
+            en: "say who is told or what happens then: “on-breach: …” with an actor, a step, or “{{ do: [ … ] }}”",
+            zh_tw: "請寫明逾時要通知誰、做什麼：「on-breach: …」填角色、步驟，或「{{ do: [ … ] }}」",
+            zh_cn: "请写明超时要通知谁、做什么：“on-breach: …”填角色、步骤，或“{{ do: [ … ] }}”";
+        BreachUnhandledSla {}
+            en: "when this promise is broken, nothing happens: customers wait on and nobody knows",
+            zh_tw: "這項承諾沒做到時什麼也不會發生：客戶繼續等，也沒有人知道",
+            zh_cn: "这项承诺没做到时什么也不会发生：客户继续等，也没有人知道";
+
+        TimeoutAfterPromise { step: String, gives_up: Duration, within: Duration }
+            en: "“{step}” gives up only after {gives_up}, but customers have been promised {within}: the promise is broken before the timeout helps",
+            zh_tw: "「{step}」要 {gives_up}後才放棄等待，承諾客戶的卻是 {within}：逾時處理還沒派上用場，承諾就先落空",
+            zh_cn: "“{step}”要 {gives_up}后才放弃等待，承诺客户的却是 {within}：超时处理还没派上用场，承诺就先落空";
+        TimeoutAfterSla { step: String, gives_up: Duration, within: Duration }
+            en: "“{step}” gives up only after {gives_up}, but “sla” promises an answer or a solution within {within}",
+            zh_tw: "「{step}」要 {gives_up}後才放棄等待，「sla」卻承諾 {within}內回應或解決",
+            zh_cn: "“{step}”要 {gives_up}后才放弃等待，“sla”却承诺 {within}内响应或解决";
+        TimeoutAfterPromiseHere {}
+            en: "this is the promise",
+            zh_tw: "承諾寫在這裡",
+            zh_cn: "承诺写在这里";
+        TimeoutAfterPromiseHelp {}
+            en: "give up earlier: a “timeout” (times “tries”) no longer than the promise, or promise what can be kept",
+            zh_tw: "請提早放棄：「timeout」（乘上「tries」）不要比承諾長；或承諾做得到的時間",
+            zh_cn: "请提早放弃：“timeout”（乘以“tries”）不要比承诺长；或承诺做得到的时间";
+        TimeoutAfterSlaHelp {}
+            en: "give up earlier, or list the step under “pause” of the “sla” if it is the customer who is waited for",
+            zh_tw: "請提早放棄；如果等的是客戶，就把這一步列在「sla」的「pause」裡",
+            zh_cn: "请提早放弃；如果等的是客户，就把这一步列在“sla”的“pause”里";
+
+        WaitWithoutTimeout { step: String, event: String }
+            en: "if “{event}” never comes, customers wait at “{step}” for ever",
+            zh_tw: "如果「{event}」一直沒來，客戶就會在「{step}」永遠等下去",
+            zh_cn: "如果“{event}”一直没来，客户就会在“{step}”永远等下去";
+        WaitWithoutTimeoutHelp {}
+            en: "say how long and what then: “timeout: 3d, on-timeout: …”",
+            zh_tw: "請寫明等多久、之後怎麼辦：「timeout: 3d, on-timeout: …」",
+            zh_cn: "请写明等多久、之后怎么办：“timeout: 3d, on-timeout: …”";
+        SilenceWithoutTimeout { step: String }
+            en: "callers who press and say nothing at “{step}” stay on the line for ever",
+            zh_tw: "來電者在「{step}」不按也不說，就會一直掛在線上",
+            zh_cn: "来电者在“{step}”不按也不说，就会一直挂在线上";
+        SilenceWithoutTimeoutHelp {}
+            en: "say how long a silence lasts and what then: “defaults: {{ timeout: 5s, tries: 2, on-timeout: … }}”",
+            zh_tw: "請寫明沉默多久算逾時、之後怎麼辦：「defaults: {{ timeout: 5s, tries: 2, on-timeout: … }}」",
+            zh_cn: "请写明沉默多久算超时、之后怎么办：“defaults: {{ timeout: 5s, tries: 2, on-timeout: … }}”";
+    }
+}
