@@ -65,6 +65,11 @@ impl Phrases {
         Self { list, index: OnceLock::new() }
     }
 
+    /// Every one of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.list.iter().copied()
+    }
+
     /// Is any of them in a text?
     pub(crate) fn any(&self, text: &str) -> bool {
         self.found_in(text).next().is_some()

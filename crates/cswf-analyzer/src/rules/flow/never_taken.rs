@@ -37,9 +37,7 @@ fn without_case(context: &RuleContext<'_>, way: Way, finding: Diagnostic) -> Dia
     };
     let case = cases.get(n).map(|case| case.span).filter(|_| finding.also.is_empty() && cases.len() > 1);
     match case {
-        Some(case) => {
-            context.mended(finding, Safety::Unsafe, case.file, |edits| edits.delete_item(case))
-        }
+        Some(case) => context.mended(finding, Safety::Unsafe, case.file, |edits| edits.delete_item(case)),
         None => finding,
     }
 }

@@ -1,5 +1,7 @@
 //! Options that do not come in the order of their keys.
 
+use std::collections::BTreeSet;
+
 use cswf_diagnostics::MenuMessage as Say;
 
 use crate::context::RuleContext;
@@ -34,8 +36,11 @@ fn in_the_file(menu: Menu<'_>) -> Option<(String, &cswf_model::Choice)> {
 }
 
 fn in_the_prompt(context: &RuleContext<'_>, menu: Menu<'_>, found: &mut Findings) {
-    let keys = menu.numbered().into_iter().map(|(number, _)| number.to_string()).collect();
+    let keys: BTreeSet<String> = menu.numbered().into_iter().map(|(number, _)| number.to_string()).collect();
     for variant in heard(context.workflow, menu.text) {
+        if stand_in_order(&variant.template.source, &keys) {
+            continue;
+        }
         let told = told_after(&variant.template, &keys);
         let wrong = told.iter().zip(told.iter().skip(1)).find(|((one, _), (next, _))| next < one);
         if let Some(((first, _), (second, _))) = wrong {
@@ -46,4 +51,10 @@ fn in_the_prompt(context: &RuleContext<'_>, menu: Menu<'_>, found: &mut Findings
             return;
         }
     }
+}
+
+/// Does each of these keys, as a figure, stand behind the ones before it? Then nothing has to be understood of the text.
+fn stand_in_order(text: &str, keys: &BTreeSet<String>) -> bool {
+    let places: Option<Vec<usize>> = keys.iter().map(|key| text.find(key.as_str())).collect();
+    places.is_some_and(|places| places.is_sorted())
 }

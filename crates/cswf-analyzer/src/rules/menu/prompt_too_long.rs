@@ -18,8 +18,11 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     });
     let asks = asks.map(|(id, _, prompt)| (id, prompt, None));
     for (id, text, menu) in menus.chain(asks) {
+        // Most prompts are short as a whole.
+        let long = |variant: &&TextVariant| duration(&variant.template).as_secs_f64() > most;
         let times = heard(context.workflow, text)
             .into_iter()
+            .filter(long)
             .map(|variant| (before_a_choice(variant, menu), variant));
         let longest = times.max_by_key(|(time, _)| *time);
         if let Some((time, variant)) = longest.filter(|(time, _)| time.as_secs_f64() > most) {
