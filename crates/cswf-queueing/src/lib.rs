@@ -5,8 +5,14 @@
 //! line when their patience ends.
 
 mod erlang_a;
+mod erlang_c;
+mod staffing;
+mod waits;
 
 pub use erlang_a::{ErlangA, erlang_a};
+pub use erlang_c::{ErlangC, erlang_b, erlang_c};
+pub use staffing::{MOST_AGENTS, Target, meets, smallest_staff};
+pub use waits::{Waits, waits};
 
 /// The work that comes in, in agents kept busy (erlangs): λ times the mean time of a service.
 #[must_use]
