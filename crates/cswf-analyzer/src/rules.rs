@@ -15,10 +15,11 @@ macro_rules! perhaps {
 }
 
 /// Declares the modules of the rules and the list of them. `id => file About Level { settings }`, after the level `in
-/// "pack"` for a rule of a pack; the file is the id with `_` for `-`, the page is `resources/rules/<id>.md`.
+/// "pack"` for a rule of a pack; `with` names a module that the rules of a group share; the file is the id with `_` for `-`, the page is `resources/rules/<id>.md`.
 macro_rules! rules {
     ($(
         $module:ident $group:ident {
+            $(with $helper:ident;)?
             $(
                 $id:literal => $file:ident $about:ident $level:ident $(in $pack:literal)?
                 { $($name:literal: $unit:ident $(= $default:literal)?),* $(,)? };
@@ -29,6 +30,7 @@ macro_rules! rules {
             #[allow(clippy::module_inception, reason = "one of the groups is that of event rules")]
             mod $module { $(pub(super) mod $file;)* }
         )*
+        $(mod $module { $(mod $helper;)? $(pub(super) mod $file;)* })*
 
         /// Every rule, by group.
         pub static RULES: &[Rule] = &[$($(
@@ -112,7 +114,9 @@ rules! {
         "missing-translation" => missing_translation MissingTranslation Error {};
     }
     capacity Capacity {
+        with team;
         "overloaded" => overloaded Overloaded Error {};
+        "too-busy" => too_busy TooBusy Warning { "occupancy": Share = 0.85 };
         "single-bottleneck" => single_bottleneck SingleBottleneck Info {};
         "shares-not-100" => shares_not_100 SharesNot100 Error {};
     }

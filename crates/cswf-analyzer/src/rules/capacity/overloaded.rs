@@ -1,75 +1,36 @@
 //! More work than the people on shift can do: the queue grows for ever.
 
-use cswf_diagnostics::{CapacityMessage as Say, Span};
-use cswf_model::{Actor, Role, Staffing, StepId, Workflow};
+use cswf_diagnostics::CapacityMessage as Say;
+use cswf_model::StepId;
 use cswf_queueing::{erlang_a, least_agents};
 
+use super::team::{ROUNDING, Team, place, rounded, teams};
 use crate::context::RuleContext;
 use crate::facts::demand::Demand;
 use crate::facts::demand::inflow::Staff;
-use crate::facts::demand::work::{Work, works};
+use crate::facts::demand::work::Work;
 use crate::findings::Findings;
-use crate::project::Project;
-
-/// A load that reaches the staff up to this part has reached it: 90 calls an hour of 6 minutes are 9 people.
-const ROUNDING: f64 = 1e-9;
 
 /// So many steps are named that bring the most work.
 const STEPS: usize = 3;
 
-/// Callers of callers are looked at so deep.
-const DEEPEST: u32 = 8;
-
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
-    let workflow = context.workflow;
-    let staffed = |actor: &&Actor| actor.role != Role::Customer && actor.staff != Staffing::Unstated;
-    if !workflow.actors.iter().any(|actor| staffed(&actor)) {
-        return;
-    }
     let Some(demand) = context.facts.demand() else { return };
-    let works = works(&context.facts, demand);
-    let own_traffic = workflow.traffic.as_ref().is_some_and(|traffic| traffic.arrivals.is_some());
-    for actor in workflow.actors.iter().filter(staffed) {
-        let name = actor.id.value.as_str();
-        let Some(work) = works.get(name).filter(|work| work.time > 0.0) else { continue };
-        if !own_traffic && told_by_caller(context.project, workflow, name, 0) {
-            continue;
-        }
-        let Some(staff) = demand.inflow.period.staff(workflow, actor).filter(|staff| staff.open > 0.0) else {
-            continue;
-        };
-        judge(context, demand, actor, work, staff, found);
+    for team in teams(context, demand) {
+        judge(context, demand, &team, found);
     }
 }
 
-/// Teams of one name are one team, and what is run works for it on top of the rest: then the caller tells.
-fn told_by_caller(project: &Project<'_>, workflow: &Workflow, name: &str, depth: u32) -> bool {
-    depth < DEEPEST
-        && project.callers(workflow).any(|caller| {
-            let known = caller.workflow.actor_named(name).is_some();
-            project.inflow(caller.workflow).is_some()
-                && (known || told_by_caller(project, caller.workflow, name, depth + 1))
-        })
-}
-
-fn judge(
-    context: &RuleContext<'_>,
-    demand: &Demand,
-    actor: &Actor,
-    work: &Work,
-    staff: Staff,
-    found: &mut Findings,
-) {
-    let at_once = f64::from(actor.capacity.value.max(1));
-    let load = work.time / staff.open / at_once;
-    let people = staff.work / staff.open;
-    if load < people * (1.0 - ROUNDING) {
+fn judge(context: &RuleContext<'_>, demand: &Demand, team: &Team<'_>, found: &mut Findings) {
+    let Team { actor, work, staff } = team;
+    let (load, people, at_once) = (team.load(), team.people(), team.at_once());
+    if !team.is_overloaded() {
         return;
     }
     let name = actor.id.value.clone();
     let (shown, staffed) = (rounded(load), rounded(people));
     let patience = context.workflow.traffic.as_ref().and_then(|traffic| traffic.patience.as_ref());
-    let lost = patience.and_then(|patience| lost(work, staff, at_once, patience.value.mean()));
+    let lost = patience.and_then(|patience| lost(work, *staff, at_once, patience.value.mean()));
     let claim = match lost {
         Some(lost) => {
             let percent = (lost * 100.0).round();
@@ -112,22 +73,4 @@ fn lost(work: &Work, staff: Staff, at_once: f64, patience: f64) -> Option<f64> {
     // Half a person on the mean is one person half of the time.
     let (few, many) = (with(left.floor())?, with(left.ceil())?);
     Some(few + (many - few) * left.fract())
-}
-
-/// Where the number of people is written.
-fn place(actor: &Actor) -> Span {
-    match &actor.staff {
-        Staffing::Unstated => actor.id.span,
-        Staffing::Constant(count) => count.span,
-        Staffing::Shifts(shifts) => {
-            let spans = shifts.iter().flat_map(|shift| [shift.at.span, shift.count.span]);
-            spans.reduce(Span::to).unwrap_or(actor.id.span)
-        }
-    }
-}
-
-/// To one digit after the point; small numbers to two.
-fn rounded(number: f64) -> f64 {
-    let digits = if number < 1.0 { 100.0 } else { 10.0 };
-    (number * digits).round() / digits
 }

@@ -23,6 +23,18 @@ messages! {
             en: "plan at least {needed} people for these hours, or take work off them",
             zh_tw: "這些時段至少安排 {needed} 人，或減少他們的工作",
             zh_cn: "这些时段至少安排 {needed} 人，或减少他们的工作";
+        TooBusy { actor: String, percent: f64 }
+            en: "the people of “{actor}” are busy {percent} % of their time: one busy hour, and customers wait for long",
+            zh_tw: "「{actor}」的人員有 {percent}% 的時間都在忙：只要遇上尖峰，客戶就要等很久",
+            zh_cn: "“{actor}”的人员有 {percent}% 的时间都在忙：只要遇上高峰，客户就要等很久";
+        TooBusyStep {}
+            en: "most of their work comes from here",
+            zh_tw: "他們的工作大部分來自這裡",
+            zh_cn: "他们的工作大部分来自这里";
+        TooBusyHelp { needed: f64, most: f64 }
+            en: "plan {needed} people for these hours to stay at {most} % or less, or take work off them",
+            zh_tw: "這些時段安排 {needed} 人，讓忙碌時間不超過 {most}%，或減少他們的工作",
+            zh_cn: "这些时段安排 {needed} 人，让忙碌时间不超过 {most}%，或减少他们的工作";
         SingleBottleneck { step: String, share: f64 }
             en: "every customer has to pass “{step}”, where {share} % of all customers' time is spent",
             zh_tw: "每位客戶都必須經過「{step}」，客戶的時間有 {share}% 花在這裡",
