@@ -118,6 +118,8 @@ rules! {
         "overloaded" => overloaded Overloaded Error {};
         "too-busy" => too_busy TooBusy Warning { "occupancy": Share = 0.85 };
         "single-bottleneck" => single_bottleneck SingleBottleneck Info {};
+        "queue-without-news" => queue_without_news QueueWithoutNews Info {};
+        "queue-without-limit" => queue_without_limit QueueWithoutLimit Info {};
         "shares-not-100" => shares_not_100 SharesNot100 Error {};
     }
     hours Hours {

@@ -1,9 +1,10 @@
 //! The teams whose number of people is known, and how much work they get.
 
 use cswf_diagnostics::Span;
-use cswf_model::{Actor, Role, Staffing, Workflow};
+use cswf_model::{Actor, Queue, Role, Staffing, Step, StepId, StepKind, Workflow};
 
 use crate::context::RuleContext;
+use crate::facts::bits::Bits;
 use crate::facts::demand::Demand;
 use crate::facts::demand::inflow::Staff;
 use crate::facts::demand::work::{Work, works};
@@ -68,6 +69,32 @@ pub(super) fn teams<'a>(context: &RuleContext<'a>, demand: &Demand) -> Vec<Team<
         }
     }
     teams
+}
+
+/// The lines in which customers may really have to wait, on the phone or in a chat: what is known of traffic and staff says so.
+pub(super) fn lines<'a>(context: &RuleContext<'a>) -> Vec<(StepId, &'a Step, &'a Queue)> {
+    let workflow = context.workflow;
+    let Some(demand) = context.facts.demand() else { return Vec::new() };
+    if !workflow.has_channel("phone") && !workflow.has_channel("chat") {
+        return Vec::new();
+    }
+    let queues = context.steps_of(|step| match &step.kind {
+        StepKind::Queue(queue) => Some(queue.as_ref()),
+        _ => None,
+    });
+    let map = context.facts.map();
+    let mut left = Bits::new(workflow.steps.len());
+    for (_, leg) in map.legs().filter(|(leg, _)| demand.flow(*leg) > 0.0) {
+        if let Some(step) = map.step_at(leg.from) {
+            left.add(step.index());
+        }
+    }
+    let waits = |id: StepId, step: &Step| {
+        let actor = workflow.actor(workflow.actor_of(step));
+        left.has(id.index())
+            && actor.is_some_and(|actor| actor.role == Role::Human && actor.staff != Staffing::Unstated)
+    };
+    queues.filter(|(id, step, _)| waits(*id, step)).collect()
 }
 
 /// Teams of one name are one team, and what is run works for it on top of the rest: then the caller tells.

@@ -336,5 +336,13 @@ messages! {
             en: "people who are busy nearly all of the time",
             zh_tw: "人員幾乎沒有空閒",
             zh_cn: "人员几乎没有空闲";
+        QueueWithoutNews {}
+            en: "a line in which nobody says how long it will take",
+            zh_tw: "排隊時沒有人說還要等多久",
+            zh_cn: "排队时没有人说还要等多久";
+        QueueWithoutLimit {}
+            en: "a line that takes in any number of customers",
+            zh_tw: "沒有上限的隊伍",
+            zh_cn: "没有上限的队伍";
     }
 }

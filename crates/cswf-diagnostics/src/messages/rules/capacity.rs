@@ -35,6 +35,22 @@ messages! {
             en: "plan {needed} people for these hours to stay at {most} % or less, or take work off them",
             zh_tw: "這些時段安排 {needed} 人，讓忙碌時間不超過 {most}%，或減少他們的工作",
             zh_cn: "这些时段安排 {needed} 人，让忙碌时间不超过 {most}%，或减少他们的工作";
+        QueueWithoutNews { step: String }
+            en: "customers in line at “{step}” hear nothing of how long it will take",
+            zh_tw: "在「{step}」排隊的客戶聽不到還要等多久",
+            zh_cn: "在“{step}”排队的客户听不到还要等多久";
+        QueueWithoutNewsHelp {}
+            en: "add “announce: [position, wait]”",
+            zh_tw: "加上「announce: [position, wait]」",
+            zh_cn: "加上“announce: [position, wait]”";
+        QueueWithoutLimit { step: String }
+            en: "the line at “{step}” takes in any number of customers, also when no one can get to them in time",
+            zh_tw: "「{step}」的隊伍沒有上限，來不及服務的客戶也照樣排進來",
+            zh_cn: "“{step}”的队伍没有上限，来不及服务的客户也照样排进来";
+        QueueWithoutLimitHelp {}
+            en: "add “limit: 20” and “on-full: …”, or “timeout: 5m” and “on-timeout: …”",
+            zh_tw: "加上「limit: 20」和「on-full: …」，或「timeout: 5m」和「on-timeout: …」",
+            zh_cn: "加上“limit: 20”和“on-full: …”，或“timeout: 5m”和“on-timeout: …”";
         SingleBottleneck { step: String, share: f64 }
             en: "every customer has to pass “{step}”, where {share} % of all customers' time is spent",
             zh_tw: "每位客戶都必須經過「{step}」，客戶的時間有 {share}% 花在這裡",
