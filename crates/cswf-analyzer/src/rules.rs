@@ -120,6 +120,7 @@ rules! {
         "single-bottleneck" => single_bottleneck SingleBottleneck Info {};
         "queue-without-news" => queue_without_news QueueWithoutNews Info {};
         "queue-without-limit" => queue_without_limit QueueWithoutLimit Info {};
+        "queue-without-callback" => queue_without_callback QueueWithoutCallback Info {};
         "shares-not-100" => shares_not_100 SharesNot100 Error {};
     }
     hours Hours {

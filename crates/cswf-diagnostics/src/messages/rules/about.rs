@@ -344,5 +344,9 @@ messages! {
             en: "a line that takes in any number of customers",
             zh_tw: "沒有上限的隊伍",
             zh_cn: "没有上限的队伍";
+        QueueWithoutCallback {}
+            en: "a line on the phone in which no callback is offered",
+            zh_tw: "電話排隊時沒有提供回電",
+            zh_cn: "电话排队时没有提供回电";
     }
 }

@@ -51,6 +51,14 @@ messages! {
             en: "add “limit: 20” and “on-full: …”, or “timeout: 5m” and “on-timeout: …”",
             zh_tw: "加上「limit: 20」和「on-full: …」，或「timeout: 5m」和「on-timeout: …」",
             zh_cn: "加上“limit: 20”和“on-full: …”，或“timeout: 5m”和“on-timeout: …”";
+        QueueWithoutCallback { step: String, actor: String }
+            en: "callers in line at “{step}” can only hold on: “{actor}” never offers to call them back",
+            zh_tw: "在「{step}」排隊的來電者只能一直等：「{actor}」沒有提供回電",
+            zh_cn: "在“{step}”排队的来电者只能一直等：“{actor}”没有提供回电";
+        QueueWithoutCallbackHelp { actor: String }
+            en: "give the line an option that leads to a step “callback: {actor}”",
+            zh_tw: "在排隊時提供選項，帶到「callback: {actor}」這個步驟",
+            zh_cn: "在排队时提供选项，带到“callback: {actor}”这个步骤";
         SingleBottleneck { step: String, share: f64 }
             en: "every customer has to pass “{step}”, where {share} % of all customers' time is spent",
             zh_tw: "每位客戶都必須經過「{step}」，客戶的時間有 {share}% 花在這裡",
