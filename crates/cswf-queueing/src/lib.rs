@@ -6,11 +6,13 @@
 
 mod erlang_a;
 mod erlang_c;
+mod limited;
 mod staffing;
 mod waits;
 
 pub use erlang_a::{ErlangA, erlang_a};
 pub use erlang_c::{ErlangC, erlang_b, erlang_c};
+pub use limited::{Limited, limited_line};
 pub use staffing::{MOST_AGENTS, Target, meets, smallest_staff};
 pub use waits::{Waits, waits};
 
