@@ -21,7 +21,8 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
 }
 
 fn tell(context: &RuleContext<'_>, demand: &Demand, team: &Team<'_>, most: f64, found: &mut Findings) {
-    let busiest = team.work.steps.iter().max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(one.0)));
+    let busiest =
+        team.work.steps.iter().max_by(|one, other| one.1.total_cmp(other.1).then(other.0.cmp(one.0)));
     let Some((step, _)): Option<(&StepId, &f64)> = busiest else { return };
     let percent = (team.load() / team.people() * 100.0).round();
     let claim = Say::TooBusy { actor: team.actor.id.value.clone(), percent };
