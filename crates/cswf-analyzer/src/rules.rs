@@ -15,7 +15,8 @@ macro_rules! perhaps {
 }
 
 /// Declares the modules of the rules and the list of them. `id => file About Level { settings }`, after the level `in
-/// "pack"` for a rule of a pack; `with` names a module that the rules of a group share; the file is the id with `_` for `-`, the page is `resources/rules/<id>.md`.
+/// "pack"` for a rule of a pack; `with` names a module that the rules of a group share; the file is the id with `_` for
+/// `-`, the page is `resources/rules/<id>.md`.
 macro_rules! rules {
     ($(
         $module:ident $group:ident {
@@ -28,9 +29,8 @@ macro_rules! rules {
     )*) => {
         $(
             #[allow(clippy::module_inception, reason = "one of the groups is that of event rules")]
-            mod $module { $(pub(super) mod $file;)* }
+            mod $module { $(mod $helper;)? $(pub(super) mod $file;)* }
         )*
-        $(mod $module { $(mod $helper;)? $(pub(super) mod $file;)* })*
 
         /// Every rule, by group.
         pub static RULES: &[Rule] = &[$($(

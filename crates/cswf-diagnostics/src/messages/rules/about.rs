@@ -329,9 +329,6 @@ messages! {
             en: "a wait that nothing ends when what is waited for never comes",
             zh_tw: "等的一直沒來也不會結束的等待",
             zh_cn: "等的一直没来也不会结束的等待";
-            en: "a wait, or silence on the phone, that nothing ends",
-            zh_tw: "沒有期限的等待，或電話中沒有人處理的沉默",
-            zh_cn: "没有期限的等待，或电话中没有人处理的沉默";
         TooBusy {}
             en: "people who are busy nearly all of the time",
             zh_tw: "人員幾乎沒有空閒",
