@@ -5,6 +5,7 @@
 //! finds into [`Findings`]. [`Mutes`] take out what the author has muted, and say which mutes are of no use.
 
 mod analyze;
+mod chinese;
 mod circles;
 pub mod conditions;
 mod context;
@@ -21,6 +22,7 @@ mod packs;
 mod phrases;
 mod project;
 mod reads;
+mod regional;
 mod rule;
 mod rules;
 mod said;
@@ -29,6 +31,7 @@ mod settings;
 mod silence;
 mod uses;
 mod wording;
+mod written;
 
 pub use analyze::{analyze, analyze_timed};
 pub use context::RuleContext;

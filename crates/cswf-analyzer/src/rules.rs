@@ -112,6 +112,9 @@ rules! {
     }
     texts Texts {
         "missing-translation" => missing_translation MissingTranslation Error {};
+        "mixed-script" => mixed_script MixedScript Info { "names": Words };
+        "term-of-other-region" => term_of_other_region TermOfOtherRegion Info { "names": Words };
+        "translation-length" => translation_length TranslationLength Info { "ratio": Count = 2.0, "least": Time = 6.0 };
     }
     capacity Capacity {
         with team;

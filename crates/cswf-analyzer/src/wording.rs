@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cswf_diagnostics::{Diagnostic, Quoted, Span};
-use cswf_model::{Part, StepId, StepKind, Template, Text, Workflow};
+use cswf_model::{Part, StepId, StepKind, Template, Text, TextVariant, Workflow};
 
 use crate::context::RuleContext;
 use crate::customer_texts::customer_texts;
@@ -38,7 +38,7 @@ pub(crate) fn check(
             if words.is_empty() || !seen.insert((span.file, span.start)) {
                 continue;
             }
-            if span.file != context.workflow.file && !is_first(context, span) {
+            if span.file != context.workflow.file && !is_first(context, span, &|_, _| true) {
                 continue;
             }
             let mut own = told(Quoted::of(&words));
@@ -58,7 +58,7 @@ pub(crate) fn claim(message: impl Into<cswf_diagnostics::Message>) -> Diagnostic
 }
 
 /// Every text that customers hear or read, what people are told to say included.
-fn texts(workflow: &Workflow) -> Vec<(&Text, Option<StepId>)> {
+pub(crate) fn texts(workflow: &Workflow) -> Vec<(&Text, Option<StepId>)> {
     let mut found: Vec<_> = customer_texts(workflow).into_iter().map(|said| (said.text, said.step)).collect();
     found.extend(workflow.numbered().filter_map(|(id, step)| match &step.kind {
         StepKind::Task { script, .. } => script.as_ref().map(|script| (script, Some(id))),
@@ -90,7 +90,7 @@ fn words_in(template: &Template, wording: &Wording, own: &[String]) -> Vec<Strin
 }
 
 /// What customers hear or read: the names of variables are none of it.
-fn heard(template: &Template) -> String {
+pub(crate) fn heard(template: &Template) -> String {
     let part = |part: &Part| match part {
         Part::Words(words) => words.clone(),
         Part::Variable(..) => "{{}}".to_owned(),
@@ -98,8 +98,13 @@ fn heard(template: &Template) -> String {
     template.parts.iter().map(part).collect()
 }
 
-/// A text of a library is told once, by the first workflow of the project that says it.
-fn is_first(context: &RuleContext<'_>, span: Span) -> bool {
+/// A text of a library is told once, by the first workflow of the project that says it. `same` says of another workflow
+/// that says it whether it would be told the same.
+pub(crate) fn is_first(
+    context: &RuleContext<'_>,
+    span: Span,
+    same: &dyn Fn(&Workflow, &TextVariant) -> bool,
+) -> bool {
     let name = |sources: &cswf_diagnostics::Sources, span: Span| {
         sources.get(span.file).map(|file| file.name().to_owned())
     };
@@ -110,7 +115,9 @@ fn is_first(context: &RuleContext<'_>, span: Span) -> bool {
             let mut variants = member.workflow.resolve(text).variants.iter();
             variants.any(|variant| {
                 let other = variant.template.span;
-                other.start == span.start && name(member.sources, other) == file
+                other.start == span.start
+                    && name(member.sources, other) == file
+                    && same(member.workflow, variant)
             })
         })
     })

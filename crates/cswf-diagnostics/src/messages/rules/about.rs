@@ -345,5 +345,17 @@ messages! {
             en: "a line on the phone in which no callback is offered",
             zh_tw: "電話排隊時沒有提供回電",
             zh_cn: "电话排队时没有提供回电";
+        MixedScript {}
+            en: "simplified Chinese characters in a traditional text, or the other way round",
+            zh_tw: "繁體文字裡夾雜簡體字，或相反",
+            zh_cn: "简体文字里夹杂繁体字，或相反";
+        TermOfOtherRegion {}
+            en: "words that are not said where the customers live",
+            zh_tw: "客戶當地不使用的詞",
+            zh_cn: "客户当地不使用的词";
+        TranslationLength {}
+            en: "a language that says much less, or much more, than the others",
+            zh_tw: "某個語言比其他語言短得多或長得多",
+            zh_cn: "某个语言比其他语言短得多或长得多";
     }
 }

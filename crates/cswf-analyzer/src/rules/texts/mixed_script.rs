@@ -1,0 +1,73 @@
+//! Simplified characters in a text in traditional Chinese, and the other way round.
+
+use cswf_diagnostics::{Quoted, TextsMessage as Say};
+
+use crate::chinese::{Script, foreign, region_of, script_of};
+use crate::context::RuleContext;
+use crate::findings::Findings;
+use crate::regional::terms_in;
+use crate::wording::heard;
+use crate::written::{Piece, Written, mended, once, push, told, without, written};
+
+/// What a text for everybody says to those who read the other script.
+const OFFERS_SIMPLIFIED: [&str; 3] = ["简体", "普通话", "简中"];
+const OFFERS_TRADITIONAL: [&str; 4] = ["繁體", "國語", "粵語", "繁中"];
+
+pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
+    for text in written(context) {
+        let Some(script) = script_of(text.tag) else { continue };
+        let words = heard(&text.variant.template);
+        if is_excused(script, &words) {
+            continue;
+        }
+        let pieces = |words: &str| pieces(context, text, script, words);
+        let strangers = pieces(&words);
+        if strangers.is_empty() {
+            continue;
+        }
+        let own = once(strangers.iter().filter_map(|(at, _)| words.get(at.clone())));
+        let (language, characters) = (text.tag.to_owned(), Quoted::of(own));
+        let claim = match script {
+            Script::Traditional => Say::SimplifiedInTraditional { language, characters },
+            Script::Simplified => Say::TraditionalInSimplified { language, characters },
+        };
+        let better = once(strangers.iter().map(|(_, better)| better.as_str()));
+        // Where a character has several counterparts, somebody who reads the text has to choose.
+        let open = strangers.iter().any(|(at, better)| words.get(at.clone()) == Some(better.as_str()));
+        let finding = told(context, text, claim);
+        let finding = if open {
+            finding.with_help(Say::MixedScriptHelpOpen {})
+        } else {
+            let help = Say::MixedScriptHelp { characters: Quoted::of(better) };
+            mended(context, text, finding.with_help(help), &pieces)
+        };
+        push(context, text, finding, found);
+        if found.is_full() {
+            return;
+        }
+    }
+}
+
+/// Does a text offer the other script, or quote Japanese, which shares characters with both?
+fn is_excused(script: Script, words: &str) -> bool {
+    let offers = match script {
+        Script::Traditional => OFFERS_SIMPLIFIED.as_slice(),
+        Script::Simplified => OFFERS_TRADITIONAL.as_slice(),
+    };
+    words.contains(|c| matches!(c, '\u{3041}'..='\u{30fa}'))
+        || offers.iter().any(|offer| words.contains(offer))
+}
+
+/// The characters that the script does not have, each with its counterpart.
+fn pieces(context: &RuleContext<'_>, text: Written<'_>, script: Script, words: &str) -> Vec<Piece> {
+    let words = without(words, context.words("names"));
+    // A word of the other region is told as such, whichever characters it is written in.
+    let region = region_of(text.tag).filter(|_| context.looks("term-of-other-region"));
+    let terms = region.map(|region| terms_in(region, &words)).unwrap_or_default();
+    let strange = |(at, c): (usize, char)| {
+        let counterpart = foreign(script, c)?;
+        let in_term = terms.iter().any(|term| term.at.contains(&at));
+        (!in_term).then(|| (at..at + c.len_utf8(), counterpart.to_string()))
+    };
+    words.char_indices().filter_map(strange).collect()
+}
