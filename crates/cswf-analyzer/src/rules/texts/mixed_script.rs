@@ -31,15 +31,16 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             Script::Traditional => Say::SimplifiedInTraditional { language, characters },
             Script::Simplified => Say::TraditionalInSimplified { language, characters },
         };
-        let better = once(strangers.iter().map(|(_, better)| better.as_str()));
         // Where a character has several counterparts, somebody who reads the text has to choose.
-        let open = strangers.iter().any(|(at, better)| words.get(at.clone()) == Some(better.as_str()));
+        let is_open = |(at, better): &&Piece| words.get(at.clone()) == Some(better.as_str());
+        let open = once(strangers.iter().filter(is_open).map(|(_, own)| own.as_str()));
         let finding = told(context, text, claim);
-        let finding = if open {
-            finding.with_help(Say::MixedScriptHelpOpen {})
-        } else {
+        let finding = if open.is_empty() {
+            let better = once(strangers.iter().map(|(_, better)| better.as_str()));
             let help = Say::MixedScriptHelp { characters: Quoted::of(better) };
             mended(context, text, finding.with_help(help), &pieces)
+        } else {
+            finding.with_help(Say::MixedScriptHelpOpen { characters: Quoted::of(open) })
         };
         push(context, text, finding, found);
         if found.is_full() {

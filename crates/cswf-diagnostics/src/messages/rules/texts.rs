@@ -30,10 +30,10 @@ messages! {
             en: "write {characters} instead",
             zh_tw: "請改寫成{characters}",
             zh_cn: "请改写成{characters}";
-        MixedScriptHelpOpen {}
-            en: "let somebody who writes this language read the text: some of the characters have more than one counterpart",
-            zh_tw: "請讓熟悉這個語言的同事看過：有些字對應到不只一個字",
-            zh_cn: "请让熟悉这种语言的同事看一遍：有些字对应不止一个字";
+        MixedScriptHelpOpen { characters: Quoted }
+            en: "let somebody who writes this language mend the text: {characters} can become more than one character",
+            zh_tw: "請讓熟悉這個語言的同事修改：{characters}可能對應到不只一個字",
+            zh_cn: "请让熟悉这种语言的同事修改：{characters}可能对应不止一个字";
         TermOfOtherRegion { language: String, words: Quoted }
             en: "customers who use {language} say this differently where they live: {words}",
             zh_tw: "使用 {language} 的客戶，當地並不這樣說：{words}",
