@@ -109,6 +109,8 @@ rules! {
         "breach-unhandled" => breach_unhandled BreachUnhandled Warning {};
         "timeout-after-promise" => timeout_after_promise TimeoutAfterPromise Warning {};
         "wait-without-timeout" => wait_without_timeout WaitWithoutTimeout Warning {};
+        "no-acknowledgement" => no_acknowledgement NoAcknowledgement Warning { "within": Time = 600.0 };
+        "promise-too-tight" => promise_too_tight PromiseTooTight Error {};
     }
     texts Texts {
         "missing-translation" => missing_translation MissingTranslation Error {};

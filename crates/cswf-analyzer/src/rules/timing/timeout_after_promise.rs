@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use cswf_diagnostics::{Span, TimingMessage as Say};
-use cswf_model::{Breach, Sla, SlaClock, Step, StepId, StepKind, TicketAction, Way};
+use cswf_model::{Breach, Sla, SlaClock, Step, StepId, Way};
 
 use crate::context::RuleContext;
-use crate::conversation::by_people;
 use crate::facts::bits::Bits;
+use crate::facts::clock::{answers_customer, begins, closes};
 use crate::facts::map::{Leg, Map};
 use crate::facts::search::forward;
 use crate::facts::time::gives_up;
-use crate::facts::without::{acted, succeeded};
 use crate::findings::Findings;
 
 /// Times are seconds as floating numbers; what is shorter than this is no difference.
@@ -70,12 +69,8 @@ impl Promised {
         let rows = &context.workflow.sla;
         let last = rows.iter().position(|row| row.condition.is_none()).map_or(rows.len(), |at| at + 1);
         let rows = rows.get(..last).unwrap_or_default();
-        let respond =
-            Self::of(context, rows, |row| row.respond.as_ref(), &|map, leg| answered(context, map, leg));
-        let resolve = Self::of(context, rows, |row| row.resolve.as_ref(), &|map, leg| {
-            // A close that failed is the best that can be done.
-            acted(leg) && ticket(map, leg) == Some(TicketAction::Close)
-        });
+        let respond = Self::of(context, rows, |row| row.respond.as_ref(), &answers_customer);
+        let resolve = Self::of(context, rows, |row| row.resolve.as_ref(), &closes);
         respond.into_iter().chain(resolve).collect()
     }
 
@@ -91,7 +86,7 @@ impl Promised {
         }
         let longest = rows.iter().filter_map(promise).max_by_key(|own| own.value.elapsed())?;
         let map = context.facts.map();
-        let reached = forward(map, begins(context), |id, leg| {
+        let reached = forward(map, begins(&context.facts), |id, leg| {
             context.facts.is_open(id, leg) && !map.hangs_up(leg) && !kept(map, leg)
         });
         let pauses: BTreeSet<StepId> =
@@ -103,39 +98,6 @@ impl Promised {
             }
         }
         Some(Self { within: longest.value.elapsed(), span: longest.span, open })
-    }
-}
-
-/// Where the clock starts: behind each `ticket: open`, else with the case.
-fn begins(context: &RuleContext<'_>) -> Vec<crate::facts::map::PlaceId> {
-    let map = context.facts.map();
-    let opens = |step: &Step| matches!(&step.kind, StepKind::Ticket { action, .. } if action.value == TicketAction::Open);
-    if !context.workflow.steps.iter().any(opens) {
-        return vec![map.start()];
-    }
-    let legs = map.legs().filter(|(id, leg)| {
-        let reached = context.facts.reached().has(leg.from) && context.facts.is_open(*id, *leg);
-        reached && succeeded(*leg) && ticket(map, *leg) == Some(TicketAction::Open)
-    });
-    legs.map(|(_, leg)| leg.to).collect()
-}
-
-/// What is done to the ticket at the step that this leg leaves.
-fn ticket(map: &Map<'_>, leg: Leg) -> Option<TicketAction> {
-    let (_, step) = map.step_of(leg)?;
-    match &step.kind {
-        StepKind::Ticket { action, .. } => Some(action.value),
-        _ => None,
-    }
-}
-
-/// Has a person finished a task, or written to the customer? What another workflow does, nobody can tell here.
-fn answered(context: &RuleContext<'_>, map: &Map<'_>, leg: Leg) -> bool {
-    let Some((_, step)) = map.step_of(leg).filter(|_| succeeded(leg)) else { return false };
-    match &step.kind {
-        StepKind::Task { .. } | StepKind::Send { to: None, .. } => by_people(context, step),
-        StepKind::Run { .. } => true,
-        _ => false,
     }
 }
 

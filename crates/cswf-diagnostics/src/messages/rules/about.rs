@@ -357,5 +357,13 @@ messages! {
             en: "a language that says much less, or much more, than the others",
             zh_tw: "某個語言比其他語言短得多或長得多",
             zh_cn: "某个语言比其他语言短得多或长得多";
+        NoAcknowledgement {}
+            en: "a ticket is opened and the customer hears nothing for too long",
+            zh_tw: "開了單，客戶卻遲遲沒有消息",
+            zh_cn: "建了工单，客户却迟迟没有消息";
+        PromiseTooTight {}
+            en: "a promise of time that nobody can keep",
+            zh_tw: "沒有人做得到的時間承諾",
+            zh_cn: "没有人做得到的时间承诺";
     }
 }

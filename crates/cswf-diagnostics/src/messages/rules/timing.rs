@@ -57,5 +57,43 @@ messages! {
             en: "say how long a silence lasts and what then: “defaults: {{ timeout: 5s, tries: 2, on-timeout: … }}”",
             zh_tw: "請寫明沉默多久算逾時、之後怎麼辦：「defaults: {{ timeout: 5s, tries: 2, on-timeout: … }}」",
             zh_cn: "请写明沉默多久算超时、之后怎么办：“defaults: {{ timeout: 5s, tries: 2, on-timeout: … }}”";
+
+        NeverAcknowledged { step: String }
+            en: "customers never hear that the ticket opened at “{step}” has arrived",
+            zh_tw: "在「{step}」開了單，客戶卻從頭到尾不知道有沒有受理",
+            zh_cn: "在“{step}”建了工单，客户却从头到尾不知道有没有受理";
+        AcknowledgedLate { step: String, most: Duration }
+            en: "after the ticket is opened at “{step}” customers hear nothing for more than {most}",
+            zh_tw: "在「{step}」開單後，客戶超過 {most}沒有任何消息",
+            zh_cn: "在“{step}”建工单后，客户超过 {most}没有任何消息";
+        ArrivalNeverAcknowledged {}
+            en: "customers whose ticket comes in never hear that it has arrived",
+            zh_tw: "客戶的工單進來後，從頭到尾不知道有沒有受理",
+            zh_cn: "客户的工单进来后，从头到尾不知道有没有受理";
+        ArrivalAcknowledgedLate { most: Duration }
+            en: "customers whose ticket comes in hear nothing for more than {most}",
+            zh_tw: "客戶的工單進來後，超過 {most}沒有任何消息",
+            zh_cn: "客户的工单进来后，超过 {most}没有任何消息";
+        NoAcknowledgementHelp {}
+            en: "write to the customer at once, with the number and by when they hear from you: “send: reply” or “send: message”",
+            zh_tw: "請立刻告訴客戶單號與何時回覆：「send: reply」或「send: message」",
+            zh_cn: "请立刻告诉客户单号与何时答复：“send: reply”或“send: message”";
+
+        PromiseTooTight { step: String, within: Duration, fastest: Duration }
+            en: "“{step}” is promised within {within}, but takes at least {fastest}: the promise is broken for every customer",
+            zh_tw: "「{step}」承諾 {within}內完成，但最快也要 {fastest}：對每位客戶都會食言",
+            zh_cn: "“{step}”承诺 {within}内完成，但最快也要 {fastest}：对每位客户都会食言";
+        RespondTooTight { within: Duration, fastest: Duration }
+            en: "customers are promised an answer within {within}, but the fastest way to one takes {fastest}",
+            zh_tw: "承諾客戶 {within}內回應，但最快也要 {fastest}",
+            zh_cn: "承诺客户 {within}内响应，但最快也要 {fastest}";
+        ResolveTooTight { within: Duration, fastest: Duration }
+            en: "customers are promised a solution within {within}, but the fastest way through takes {fastest}",
+            zh_tw: "承諾客戶 {within}內解決，但最快走完也要 {fastest}",
+            zh_cn: "承诺客户 {within}内解决，但最快走完也要 {fastest}";
+        PromiseTooTightHelp {}
+            en: "promise what can be kept, or make the steps on the way shorter",
+            zh_tw: "請承諾做得到的時間，或縮短途中的步驟",
+            zh_cn: "请承诺做得到的时间，或缩短途中的步骤";
     }
 }
