@@ -1,0 +1,194 @@
+//! The rules about time against walks through small random flows: every way is gone by hand, with the time it has taken.
+
+#![expect(clippy::indexing_slicing, reason = "the numbers of steps are made here")]
+
+mod checked;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use cswf_analyzer::Settings;
+use cswf_testing::Part;
+use proptest::prelude::*;
+
+/// A step of a random flow; `Fork` leads to either of two steps. Times are minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// A system works so long at least, and three times as long at most.
+    System(u32),
+    Wait(u32),
+    /// A person works.
+    Work(u32),
+    /// Something else that people are told.
+    Note,
+    Open,
+    Close,
+    Send,
+    Fork(usize, usize),
+    Resolved,
+}
+
+const STEPS: usize = 7;
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => (0..12_u32).prop_map(Step::System),
+        2 => (1..12_u32).prop_map(Step::Wait),
+        1 => (0..12_u32).prop_map(Step::Work),
+        1 => Just(Step::Note),
+        2 => Just(Step::Open),
+        1 => Just(Step::Close),
+        2 => Just(Step::Send),
+        4 => (0..=STEPS, 0..=STEPS).prop_map(|(a, b)| Step::Fork(a, b)),
+        1 => Just(Step::Resolved),
+    ]
+}
+
+fn yaml(flow: &[Step], respond: u32, resolve: u32) -> String {
+    let mut text = String::from(
+        "workflow: random\nkind: ticket\nstarts: form.sent\nactors: { bot: { role: system }, desk: { role: human } }\n",
+    );
+    let _ =
+        writeln!(text, "sla:\n  - respond: {respond}m\n    resolve: {resolve}m\n    on-breach: desk\nsteps:");
+    for (n, step) in flow.iter().enumerate() {
+        let what = match step {
+            // The least is `least`, the mean twice as much.
+            Step::System(least) => format!(
+                "task: Look, by: bot, takes: {{ min: {least}m, mode: {}m, max: {}m }}",
+                2 * least,
+                3 * least + 1
+            ),
+            Step::Wait(time) => format!("wait: {time}m"),
+            Step::Work(time) => format!("task: Solve, by: desk, takes: {time}m"),
+            Step::Note => "send: message, to: desk, text: Look, on-error: next".to_owned(),
+            Step::Open => "ticket: open, on-error: next".to_owned(),
+            Step::Close => "ticket: close, on-error: next".to_owned(),
+            Step::Send => "send: reply, text: Hello, on-error: next".to_owned(),
+            Step::Fork(a, b) => format!("task: Look, by: bot, outcomes: {{ one: s{a}, two: s{b} }}"),
+            Step::Resolved => "end: resolved".to_owned(),
+        };
+        let _ = writeln!(text, "  - {{ id: s{n}, {what} }}");
+    }
+    text
+}
+
+fn after(flow: &[Step], at: usize) -> Vec<usize> {
+    match flow[at] {
+        Step::Fork(a, b) => vec![a, b],
+        Step::Resolved => Vec::new(),
+        _ => vec![at + 1],
+    }
+}
+
+fn reached(flow: &[Step]) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![0];
+    while let Some(at) = open.pop() {
+        if seen.insert(at) {
+            open.extend(after(flow, at));
+        }
+    }
+    seen
+}
+
+/// Every way without a step twice: the shortest time to something.
+fn shortest(flow: &[Step], at: usize, seen: &mut Vec<usize>, done: &dyn Fn(Step) -> bool) -> Option<u32> {
+    let takes = match flow[at] {
+        Step::System(time) | Step::Wait(time) | Step::Work(time) => time,
+        _ => 0,
+    };
+    if done(flow[at]) {
+        return Some(takes);
+    }
+    if seen.contains(&at) {
+        return None;
+    }
+    seen.push(at);
+    let rest = after(flow, at).into_iter().filter_map(|next| shortest(flow, next, seen, done)).min();
+    seen.pop();
+    rest.map(|rest| rest + takes)
+}
+
+/// Can a customer come to an end, or wait longer than ten minutes, before hearing anything? Walks are followed with the
+/// seconds that they have taken so far; a walk that is longer than that is over.
+fn unheard(flow: &[Step], from: usize) -> bool {
+    const LIMIT: u32 = 600;
+    let mut seen = BTreeSet::new();
+    let mut open = vec![(from, 0)];
+    while let Some((at, time)) = open.pop() {
+        if time > LIMIT {
+            return true;
+        }
+        if !seen.insert((at, time)) {
+            continue;
+        }
+        let takes = match flow[at] {
+            // (least + 2·least + 3·least + 1 minute) / 3
+            Step::System(least) => 120 * least + 20,
+            Step::Wait(time) | Step::Work(time) => 60 * time,
+            Step::Send => continue,
+            Step::Resolved => return true,
+            _ => 0,
+        };
+        if matches!(flow[at], Step::Work(_)) {
+            // The person may write when the work is done.
+            if time + takes > LIMIT {
+                return true;
+            }
+            continue;
+        }
+        open.extend(after(flow, at).into_iter().map(|next| (next, time + takes)));
+    }
+    false
+}
+
+/// The opening steps at which a customer may be who has heard nothing before.
+fn unaware(flow: &[Step]) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![0];
+    while let Some(at) = open.pop() {
+        let heard = matches!(flow[at], Step::Send | Step::Work(_));
+        if seen.insert(at) && !heard {
+            open.extend(after(flow, at));
+        }
+    }
+    seen.into_iter().filter(|at| flow[*at] == Step::Open).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_takes_too_long_is_told(
+        mut flow in prop::collection::vec(step(), STEPS..=STEPS),
+        respond in 1..30_u32,
+        resolve in 1..30_u32,
+    ) {
+        flow.push(Step::Resolved);
+        let text = yaml(&flow, respond, resolve);
+        let parts = [Part { name: "random.yaml".to_owned(), text: text.clone() }];
+        let checked = checked::check(&parts, &Settings::default());
+        let told = |rule: &str| checked.findings.iter().filter(|own| own.rule == rule).collect::<Vec<_>>();
+
+        let names: BTreeSet<&str> =
+            told("no-acknowledgement").iter().filter_map(|own| own.step.as_deref()).collect();
+        let wanted = unaware(&flow).into_iter().filter(|at| unheard(&flow, at + 1));
+        let wanted: Vec<String> = wanted.map(|at| format!("s{at}")).collect();
+        prop_assert_eq!(names, wanted.iter().map(String::as_str).collect(), "{}", text);
+
+        let reached = reached(&flow);
+        let opens = flow.contains(&Step::Open);
+        let begins: Vec<usize> = if opens {
+            reached.iter().filter(|at| flow[**at] == Step::Open).map(|at| at + 1).collect()
+        } else {
+            vec![0]
+        };
+        let fastest = |done: &dyn Fn(Step) -> bool| {
+            begins.iter().filter_map(|from| shortest(&flow, *from, &mut Vec::new(), done)).min()
+        };
+        let late = |time: Option<u32>, promised: u32| usize::from(time.is_some_and(|time| time > promised));
+        let respond = late(fastest(&|step| matches!(step, Step::Work(_))), respond);
+        let resolve = late(fastest(&|step| matches!(step, Step::Close | Step::Resolved)), resolve);
+        prop_assert_eq!(told("promise-too-tight").len(), respond + resolve, "{}", text);
+    }
+}
