@@ -111,6 +111,7 @@ rules! {
         "wait-without-timeout" => wait_without_timeout WaitWithoutTimeout Warning {};
         "no-acknowledgement" => no_acknowledgement NoAcknowledgement Warning { "within": Time = 600.0 };
         "promise-too-tight" => promise_too_tight PromiseTooTight Error {};
+        "promise-at-risk" => promise_at_risk PromiseAtRisk Warning { "kept": Share = 0.95 };
     }
     texts Texts {
         "missing-translation" => missing_translation MissingTranslation Error {};

@@ -192,3 +192,105 @@ proptest! {
         prop_assert_eq!(told("promise-too-tight").len(), respond + resolve, "{}", text);
     }
 }
+
+/// A step of a flow with shares: so many minutes, then on; or one of two with a share in percent.
+#[derive(Debug, Clone, Copy)]
+enum Shared {
+    Takes(u32),
+    Work(u32),
+    Fork(usize, usize, u32),
+    Resolved,
+}
+
+fn shared() -> impl Strategy<Value = Shared> {
+    prop_oneof![
+        3 => (0..90_u32).prop_map(Shared::Takes),
+        1 => (0..90_u32).prop_map(Shared::Work),
+        3 => (0..=STEPS, 0..=STEPS, 20..80_u32).prop_map(|(a, b, share)| Shared::Fork(a, b, share)),
+        1 => Just(Shared::Resolved),
+    ]
+}
+
+fn shared_yaml(flow: &[Shared], respond: u32, resolve: u32) -> String {
+    let mut text = String::from(
+        "workflow: random\nkind: ticket\nstarts: form.sent\nactors: { bot: { role: system }, desk: { role: human } }\n",
+    );
+    text.push_str("traffic: { arrivals: 1/d }\n");
+    let _ =
+        writeln!(text, "sla:\n  - respond: {respond}m\n    resolve: {resolve}m\n    on-breach: desk\nsteps:");
+    for (n, step) in flow.iter().enumerate() {
+        let what = match step {
+            // At the fastest it takes no time, so that nothing is too tight.
+            Shared::Takes(time) if *time > 0 => format!("task: Look, by: bot, takes: {{ mean: {time}m }}"),
+            Shared::Takes(_) => "task: Look, by: bot".to_owned(),
+            Shared::Work(time) if *time > 0 => format!("task: Solve, by: desk, takes: {{ mean: {time}m }}"),
+            Shared::Work(_) => "task: Solve, by: desk".to_owned(),
+            Shared::Fork(a, b, share) => format!(
+                "task: Look, by: bot, outcomes: {{ one: {{ go: s{a}, share: {share}% }}, two: {{ go: s{b}, share: {}% }} }}",
+                100 - share
+            ),
+            Shared::Resolved => "end: resolved".to_owned(),
+        };
+        let _ = writeln!(text, "  - {{ id: s{n}, {what} }}");
+    }
+    text
+}
+
+/// Follows all customers a step at a time: the mean time on the way, the share that has met a person, and the share that
+/// is still on the way in the end.
+fn followed(flow: &[Shared], stops_at_person: bool) -> (f64, f64, f64) {
+    let mut here = vec![0.0; flow.len()];
+    here[0] = 1.0;
+    let (mut time, mut met) = (0.0, 0.0);
+    for _ in 0..3_000 {
+        let mut next = vec![0.0; flow.len()];
+        for (at, share) in here.iter().enumerate() {
+            match flow[at] {
+                Shared::Takes(takes) => {
+                    time += share * f64::from(takes);
+                    next[at + 1] += share;
+                }
+                Shared::Work(takes) => {
+                    time += share * f64::from(takes);
+                    if stops_at_person {
+                        met += share;
+                    } else {
+                        next[at + 1] += share;
+                    }
+                }
+                Shared::Fork(a, b, percent) => {
+                    next[a] += share * f64::from(percent) / 100.0;
+                    next[b] += share * f64::from(100 - percent) / 100.0;
+                }
+                Shared::Resolved => {}
+            }
+        }
+        here = next;
+    }
+    (time, met, here.iter().sum())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_takes_too_long_on_average_is_told(
+        mut flow in prop::collection::vec(shared(), STEPS..=STEPS),
+        respond in 1..120_u32,
+        resolve in 1..240_u32,
+    ) {
+        flow.push(Shared::Resolved);
+        let (all, _, left) = followed(&flow, false);
+        let (until_person, met, _) = followed(&flow, true);
+        prop_assume!(left < 1e-9);
+        let near = |time: f64, promised: u32| (time - f64::from(promised)).abs() < 1e-3;
+        prop_assume!(!near(all, resolve) && !near(until_person, respond));
+        let text = shared_yaml(&flow, respond, resolve);
+        let parts = [Part { name: "random.yaml".to_owned(), text: text.clone() }];
+        let checked = checked::check(&parts, &Settings::default());
+        let told = checked.findings.iter().filter(|own| own.rule == "promise-at-risk").count();
+        let responds = met > 1.0 - 1e-9 && until_person > f64::from(respond);
+        let resolves = all > f64::from(resolve);
+        prop_assert_eq!(told, usize::from(responds) + usize::from(resolves), "{}", text);
+    }
+}

@@ -11,7 +11,7 @@ use cswf_model::Role;
 #[must_use]
 pub fn begins(facts: &Facts<'_>) -> Vec<PlaceId> {
     let map = facts.map();
-    if !map.workflow().steps.iter().any(|step| does(step) == Some(TicketAction::Open)) {
+    if !map.workflow().steps.iter().any(opens) {
         return vec![map.start()];
     }
     let legs = map.legs().filter(|(id, leg)| {
@@ -19,6 +19,12 @@ pub fn begins(facts: &Facts<'_>) -> Vec<PlaceId> {
         taken && map.step_of(*leg).and_then(|(_, step)| does(step)) == Some(TicketAction::Open)
     });
     legs.map(|(_, leg)| leg.to).collect()
+}
+
+/// Is it `ticket: open`?
+#[must_use]
+pub fn opens(step: &Step) -> bool {
+    does(step) == Some(TicketAction::Open)
 }
 
 /// Is the ticket closed when this leg is taken? A close that failed is the best that can be done.

@@ -40,6 +40,15 @@ pub struct Demand {
     flows: Vec<f64>,
 }
 
+/// How long customers are on their way.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct OnTheWay {
+    /// Seconds in the mean.
+    pub time: f64,
+    /// The share of those who have come to a step where it is over.
+    pub stopped: f64,
+}
+
 impl Demand {
     /// What an inflow of customers does to a workflow.
     #[must_use]
@@ -142,6 +151,43 @@ impl Demand {
             pieces.extend(class.pieces.iter().map(|own| Piece { customers: own.customers * part, ..*own }));
         }
         Inflow { pieces, loose, ..self.inflow.clone() }
+    }
+
+    /// How long customers are on their way in the mean, until they have been to a step that `stops` names, or to their
+    /// end; waiting in lines and the time at `paused` steps left out.
+    #[must_use]
+    pub fn way(
+        &self,
+        facts: &Facts<'_>,
+        stops: impl Fn(StepId) -> bool,
+        paused: impl Fn(StepId) -> bool,
+    ) -> OnTheWay {
+        let map = facts.map();
+        let over = |spot: &Spot| map.step_at(spot.place).is_some_and(&stops);
+        let visits = self.walk.visits(over);
+        let customers = self.customers();
+        let mut way = OnTheWay::default();
+        for (n, (spot, steps)) in self.walk.spots.iter().zip(&self.walk.steps).enumerate() {
+            let come: Vec<f64> =
+                visits.row(n).iter().zip(&customers).map(|(visits, own)| visits * own).collect();
+            let own = map.at(spot.place);
+            if over(spot) {
+                let all: f64 = come.iter().sum();
+                let takes = own.and_then(|(_, step)| step.takes.as_ref());
+                way.stopped += all;
+                way.time += all * takes.map_or(0.0, |takes| takes.value.mean());
+                continue;
+            }
+            if own.is_some_and(|(step, _)| paused(step)) {
+                continue;
+            }
+            for (leg, share) in steps.iter().filter_map(|step| Some((step.leg?, &step.share))) {
+                let taken: f64 = come.iter().enumerate().map(|(chain, come)| come * share.of(chain)).sum();
+                way.time += taken * facts.costs().of_leg(leg).time;
+            }
+        }
+        let total = customers.iter().sum::<f64>();
+        OnTheWay { time: way.time / total, stopped: way.stopped / total }
     }
 
     /// Of the customers, how many end so; an end that nobody takes care of is `stuck`.

@@ -79,37 +79,43 @@ pub(super) fn fastest_through(
 }
 
 fn look(context: &RuleContext<'_>, row: &Sla, found: &mut Findings) {
-    let map = context.facts.map();
-    let ended = |leg: Leg| matches!(map.place(leg.to), Place::End(_));
-    if let Some(promised) = &row.respond {
-        let goal = |_: LegId, leg: Leg| answers_customer(map, leg);
-        compare(context, row, promised, &goal, found, |within, fastest| Say::RespondTooTight {
-            within,
-            fastest,
-        });
-    }
-    if let Some(promised) = &row.resolve {
-        let goal = |_: LegId, leg: Leg| closes(map, leg) || ended(leg);
-        compare(context, row, promised, &goal, found, |within, fastest| Say::ResolveTooTight {
-            within,
-            fastest,
-        });
+    let respond = row.respond.as_ref().map(|own| (own, Aim::Respond));
+    let resolve = row.resolve.as_ref().map(|own| (own, Aim::Resolve));
+    for (promised, aim) in respond.into_iter().chain(resolve) {
+        let Some((time, path)) = broken_at_best(context, row, promised, aim) else { continue };
+        let (within, fastest) = (promised.value.elapsed(), seconds(time));
+        let claim = match aim {
+            Aim::Respond => Say::RespondTooTight { within, fastest },
+            Aim::Resolve => Say::ResolveTooTight { within, fastest },
+        };
+        let map = context.facts.map();
+        let mut finding = finding(promised.span, claim);
+        if let Some(first) = path.first() {
+            finding.path = map.hops(map.leg(*first).from, &path);
+        }
+        found.push(finding.with_help(Say::PromiseTooTightHelp {}));
     }
 }
 
-fn compare(
+/// What a row of `sla` promises.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    Respond,
+    Resolve,
+}
+
+/// The time and the way of the fastest case, when even that breaks the promise.
+pub(super) fn broken_at_best(
     context: &RuleContext<'_>,
     row: &Sla,
     promised: &Spanned<Period>,
-    goal: &dyn Fn(LegId, Leg) -> bool,
-    found: &mut Findings,
-    claim: impl Fn(Duration, Duration) -> Say,
-) {
+    aim: Aim,
+) -> Option<(f64, Vec<LegId>)> {
     let map = context.facts.map();
     let hours = match &row.clock {
         SlaClock::Always => None,
         // How long a working day is depends on the day.
-        SlaClock::Hours(_) if promised.value.days > 0 => return,
+        SlaClock::Hours(_) if promised.value.days > 0 => return None,
         SlaClock::Hours(hours) => Some(hours.value),
     };
     let pauses: BTreeSet<StepId> = row.pause.iter().map(|step| step.value).collect();
@@ -118,17 +124,13 @@ fn compare(
         Some((_, step)) if hours.is_some_and(|hours| !runs_in(map, leg, step, hours)) => 0.0,
         _ => least(map, leg),
     };
-    let from = begins(&context.facts);
-    let Some((time, path)) = fastest(&context.facts, &from, &Search { takes: &takes, goal }) else { return };
-    let within = promised.value.elapsed();
-    if time <= within.as_secs_f64() + SLIGHT {
-        return;
-    }
-    let mut finding = finding(promised.span, claim(within, seconds(time)));
-    if let Some(first) = path.first() {
-        finding.path = map.hops(map.leg(*first).from, &path);
-    }
-    found.push(finding.with_help(Say::PromiseTooTightHelp {}));
+    let goal = |_: LegId, leg: Leg| match aim {
+        Aim::Respond => answers_customer(map, leg),
+        Aim::Resolve => closes(map, leg) || matches!(map.place(leg.to), Place::End(_)),
+    };
+    let search = Search { takes: &takes, goal: &goal };
+    let found = fastest(&context.facts, &begins(&context.facts), &search);
+    found.filter(|(time, _)| *time > promised.value.elapsed().as_secs_f64() + SLIGHT)
 }
 
 /// Does the clock of some hours run all the time of a leg? It does for the work of people who have these hours, unless it

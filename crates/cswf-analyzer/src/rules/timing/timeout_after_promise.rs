@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use cswf_diagnostics::{Span, TimingMessage as Say};
-use cswf_model::{Breach, Sla, SlaClock, Step, StepId, Way};
+use cswf_diagnostics::{Span, Spanned, TimingMessage as Say};
+use cswf_model::{Breach, Period, Sla, SlaClock, Step, StepId, Way, Workflow};
 
+use super::promise_too_tight::seconds;
 use crate::context::RuleContext;
 use crate::facts::bits::Bits;
 use crate::facts::clock::{answers_customer, begins, closes};
@@ -65,10 +66,7 @@ struct Promised {
 
 impl Promised {
     fn all(context: &RuleContext<'_>) -> Vec<Self> {
-        // After a row that is for everybody, no other row is for anybody.
-        let rows = &context.workflow.sla;
-        let last = rows.iter().position(|row| row.condition.is_none()).map_or(rows.len(), |at| at + 1);
-        let rows = rows.get(..last).unwrap_or_default();
+        let rows = rows_that_hold(context.workflow);
         let respond = Self::of(context, rows, |row| row.respond.as_ref(), &answers_customer);
         let resolve = Self::of(context, rows, |row| row.resolve.as_ref(), &closes);
         respond.into_iter().chain(resolve).collect()
@@ -78,13 +76,10 @@ impl Promised {
     fn of(
         context: &RuleContext<'_>,
         rows: &[Sla],
-        promise: impl Fn(&Sla) -> Option<&cswf_diagnostics::Spanned<cswf_model::Period>>,
+        promise: impl Fn(&Sla) -> Option<&Spanned<Period>>,
         kept: &dyn Fn(&Map<'_>, Leg) -> bool,
     ) -> Option<Self> {
-        if rows.iter().any(|row| promise(row).is_none() || row.clock != SlaClock::Always) {
-            return None;
-        }
-        let longest = rows.iter().filter_map(promise).max_by_key(|own| own.value.elapsed())?;
+        let (_, longest) = longest(rows, promise)?;
         let map = context.facts.map();
         let reached = forward(map, begins(&context.facts), |id, leg| {
             context.facts.is_open(id, leg) && !map.hangs_up(leg) && !kept(map, leg)
@@ -101,6 +96,22 @@ impl Promised {
     }
 }
 
-fn seconds(time: f64) -> Duration {
-    Duration::try_from_secs_f64(time.round()).unwrap_or(Duration::MAX)
+/// The rows of `sla` that can hold: after a row that is for everybody, no other row is for anybody.
+pub(super) fn rows_that_hold(workflow: &Workflow) -> &[Sla] {
+    let rows = &workflow.sla;
+    let last = rows.iter().position(|row| row.condition.is_none()).map_or(rows.len(), |at| at + 1);
+    rows.get(..last).unwrap_or_default()
+}
+
+/// What is promised to everybody, whichever row is theirs: the longest of all rows. Nothing is where a row does not promise
+/// it, or on a clock that stops.
+pub(super) fn longest(
+    rows: &[Sla],
+    promise: impl Fn(&Sla) -> Option<&Spanned<Period>>,
+) -> Option<(&Sla, &Spanned<Period>)> {
+    if rows.iter().any(|row| promise(row).is_none() || row.clock != SlaClock::Always) {
+        return None;
+    }
+    let promised = rows.iter().filter_map(|row| Some((row, promise(row)?)));
+    promised.max_by_key(|(_, own)| own.value.elapsed())
 }

@@ -365,5 +365,9 @@ messages! {
             en: "a promise of time that nobody can keep",
             zh_tw: "沒有人做得到的時間承諾",
             zh_cn: "没有人做得到的时间承诺";
+        PromiseAtRisk {}
+            en: "a promise of time that is broken too often",
+            zh_tw: "太常做不到的時間承諾",
+            zh_cn: "太常做不到的时间承诺";
     }
 }

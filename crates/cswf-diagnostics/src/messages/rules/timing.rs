@@ -95,5 +95,26 @@ messages! {
             en: "promise what can be kept, or make the steps on the way shorter",
             zh_tw: "請承諾做得到的時間，或縮短途中的步驟",
             zh_cn: "请承诺做得到的时间，或缩短途中的步骤";
+
+        PromiseLateOnAverage { step: String, within: Duration, mean: Duration }
+            en: "“{step}” is promised within {within}, but takes about {mean} on average: many customers will wait longer than promised",
+            zh_tw: "「{step}」承諾 {within}內完成，平均卻要約 {mean}：很多客戶會等得比承諾久",
+            zh_cn: "“{step}”承诺 {within}内完成，平均却要约 {mean}：很多客户会等得比承诺久";
+        PromiseOftenLate { step: String, within: Duration, mean: Duration, share: u32 }
+            en: "“{step}” is promised within {within} and takes about {mean} on average, but about {share} of 100 customers wait longer than promised",
+            zh_tw: "「{step}」承諾 {within}內完成，平均約 {mean}，但每 100 位客戶約有 {share} 位會等得比承諾久",
+            zh_cn: "“{step}”承诺 {within}内完成，平均约 {mean}，但每 100 位客户约有 {share} 位会等得比承诺久";
+        RespondLateOnAverage { within: Duration, mean: Duration }
+            en: "customers are promised an answer within {within}, but on average it takes about {mean}, not counting time in line",
+            zh_tw: "承諾客戶 {within}內回應，平均卻要約 {mean}，排隊時間還沒算",
+            zh_cn: "承诺客户 {within}内响应，平均却要约 {mean}，排队时间还没算";
+        ResolveLateOnAverage { within: Duration, mean: Duration }
+            en: "customers are promised a solution within {within}, but on average it takes about {mean}, not counting time in line",
+            zh_tw: "承諾客戶 {within}內解決，平均卻要約 {mean}，排隊時間還沒算",
+            zh_cn: "承诺客户 {within}内解决，平均却要约 {mean}，排队时间还没算";
+        PromiseAtRiskHelp {}
+            en: "promise a time that nearly every customer gets, or make the steps on the way shorter",
+            zh_tw: "請承諾幾乎每位客戶都等得到的時間，或縮短途中的步驟",
+            zh_cn: "请承诺几乎每位客户都等得到的时间，或缩短途中的步骤";
     }
 }
