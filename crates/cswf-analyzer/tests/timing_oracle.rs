@@ -156,7 +156,7 @@ fn unaware(flow: &[Step]) -> BTreeSet<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
 
     #[test]
     fn what_takes_too_long_is_told(
@@ -271,7 +271,7 @@ fn followed(flow: &[Shared], stops_at_person: bool) -> (f64, f64, f64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn what_takes_too_long_on_average_is_told(
@@ -292,5 +292,41 @@ proptest! {
         let responds = met > 1.0 - 1e-9 && until_person > f64::from(respond);
         let resolves = all > f64::from(resolve);
         prop_assert_eq!(told, usize::from(responds) + usize::from(resolves), "{}", text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn branches_take_as_long_as_those_that_are_waited_for(
+        branches in prop::collection::vec(prop::collection::vec((0..20_u32, 0..20_u32), 1..3), 2..5),
+        needed in 1..5_usize,
+        within in 1..40_u32,
+    ) {
+        let needed = needed.min(branches.len());
+        let mut text = String::from(
+            "workflow: random\nkind: order\nactors: { desk: { role: human } }\nsteps:\n  - id: both\n    parallel:\n",
+        );
+        // Each part of a branch goes one of two ways, so that it takes at least as long as the faster one.
+        for (b, branch) in branches.iter().enumerate() {
+            let _ = writeln!(text, "      b{b}:");
+            for (n, (one, other)) in branch.iter().enumerate() {
+                let at = format!("b{b}-{n}");
+                let next = if n + 1 < branch.len() { format!("b{b}-{}", n + 1) } else { "join".to_owned() };
+                let _ = writeln!(text, "        - {{ id: {at}, task: Look, outcomes: {{ a: {at}a, b: {at}b }} }}");
+                let _ = writeln!(text, "        - {{ id: {at}a, task: One, takes: {}m, go: {next} }}", one + 1);
+                let _ = writeln!(text, "        - {{ id: {at}b, task: Other, takes: {}m, go: {next} }}", other + 1);
+            }
+        }
+        let _ = writeln!(text, "    join: {needed}\n    within: {within}m\n    on-breach: desk\n  - end: resolved");
+        let parts = [Part { name: "random.yaml".to_owned(), text: text.clone() }];
+        let checked = checked::check(&parts, &Settings::default());
+        let told = checked.findings.iter().any(|own| own.rule == "promise-too-tight");
+        let each = |branch: &Vec<(u32, u32)>| branch.iter().map(|(one, other)| one.min(other) + 1).sum();
+        let mut times: Vec<u32> = branches.iter().map(each).collect();
+        times.sort_unstable();
+        prop_assert!(!checked.findings.iter().any(|own| own.rule.starts_with("wrong") || own.rule.starts_with("unknown")), "{}", text);
+        prop_assert_eq!(told, times[needed - 1] > within, "{}", text);
     }
 }

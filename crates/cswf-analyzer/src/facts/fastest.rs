@@ -8,6 +8,7 @@ use cswf_model::{Cause, Outcome, Step, StepKind, WaitFor};
 
 use super::Facts;
 use super::map::{Leg, LegId, LegKind, Map, PlaceId};
+use super::nearest::Seconds;
 use super::time::speaking;
 
 /// What a leg takes at least: the least of a spread, and nothing where nobody can tell.
@@ -70,24 +71,6 @@ fn spoken(map: &Map<'_>, step: &Step) -> f64 {
     let workflow = map.workflow();
     let alike = workflow.channels.len() == 1 && workflow.languages.len() < 2;
     if alike { speaking(workflow, step) } else { 0.0 }
-}
-
-/// A time that can be ordered; none is NaN.
-#[derive(PartialEq, Clone, Copy)]
-struct Seconds(f64);
-
-impl Eq for Seconds {}
-
-impl PartialOrd for Seconds {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Seconds {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
 }
 
 /// What a search looks for, and what it counts.

@@ -17,7 +17,7 @@ pub struct Nearest {
 
 /// A time that can be ordered; none is NaN.
 #[derive(PartialEq, Clone, Copy)]
-struct Seconds(f64);
+pub(super) struct Seconds(pub(super) f64);
 
 impl Eq for Seconds {}
 

@@ -11,7 +11,7 @@ use crate::facts::bits::Bits;
 use crate::findings::Findings;
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
-    if ended_from_outside(context.workflow) {
+    if ended_from_outside(context.workflow) || ended_by_callers(context) {
         return;
     }
     let here = reached(context);
@@ -65,6 +65,16 @@ fn reached(context: &RuleContext<'_>) -> Bits {
 fn ended_from_outside(workflow: &Workflow) -> bool {
     let timed = |rule: &cswf_model::Rule| rule.active && rule.after.is_some() && rule.go.is_some();
     workflow.sla.iter().any(|row| leaves(row.on_breach.as_ref())) || workflow.rules.iter().any(timed)
+}
+
+/// Do those who run the workflow end it in time, all of them?
+fn ended_by_callers(context: &RuleContext<'_>) -> bool {
+    let mut callers = context.project.callers(context.workflow).peekable();
+    callers.peek().is_some()
+        && callers.all(|caller| {
+            let run = caller.workflow.step(caller.step);
+            ended_from_outside(caller.workflow) || run.is_some_and(ends_in_time)
+        })
 }
 
 /// Is the step left when its `within` is over?

@@ -9,8 +9,8 @@ messages! {
     TimingMessage {
         BreachUnhandled { step: String, within: Duration }
             en: "when “{step}” takes longer than the promised {within}, nothing happens: customers wait on and nobody knows",
-            zh_tw: "「{step}」超過承諾的 {within}時什麼也不會發生：客戶繼續等，也沒有人知道",
-            zh_cn: "“{step}”超过承诺的 {within}时什么也不会发生：客户继续等，也没有人知道";
+            zh_tw: "「{step}」若超過承諾的 {within}，什麼也不會發生：客戶繼續等，也沒有人知道",
+            zh_cn: "“{step}”若超过承诺的 {within}，什么也不会发生：客户继续等，也没有人知道";
         BreachUnhandledHelp {}
             en: "say who is told or what happens then: “on-breach: …” with an actor, a step, or “{{ do: [ … ] }}”",
             zh_tw: "請寫明逾時要通知誰、做什麼：「on-breach: …」填角色、步驟，或「{{ do: [ … ] }}」",
