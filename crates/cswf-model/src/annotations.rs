@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use cswf_diagnostics::Level;
+use cswf_diagnostics::{Hop, Level};
 
 use crate::step::StepId;
 
@@ -26,4 +26,6 @@ pub struct Marker {
     pub rule: String,
     /// The claim, in the picture's language.
     pub text: String,
+    /// The way on which customers get there, where it proves the claim.
+    pub path: Vec<Hop>,
 }

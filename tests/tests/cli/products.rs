@@ -68,6 +68,12 @@ fn findings_can_be_marked_in_the_picture() {
     let run = folder.cswf(&["render", "bad.yaml", "--overlay", "findings"]);
     assert!(fine(&run).contains("服務檯"), "a flow with mistakes is drawn all the same, with them");
     assert!(!fine(&folder.cswf(&["render", "bad.yaml"])).contains("there is no step"));
+    // The way on which customers get there stands beside the claim.
+    let lost =
+        "workflow: lost\nkind: other\nsteps:\n  - { id: one, say: Hello }\n  - { id: two, say: Bye }\n";
+    let folder = Folder::with(&[("lost.yaml", lost)]);
+    let drawn = folder.cswf(&["render", "lost.yaml", "--overlay", "findings"]);
+    assert!(fine(&drawn).contains("\none → two → ✗</title>"), "{}", drawn.out);
 }
 
 #[test]

@@ -64,7 +64,8 @@ fn findings(opened: &Opened, workflow: &Workflow, console: Console) -> Annotatio
         let at = workflow.numbered().find(|(id, _)| finding.step.as_ref() == Some(&workflow.step_name(*id)));
         if let Some((id, _)) = at {
             let text = finding.message.text(console.lang);
-            let marker = Marker { level: finding.level, rule: finding.rule.to_owned(), text };
+            let (level, rule, path) = (finding.level, finding.rule.to_owned(), finding.path);
+            let marker = Marker { level, rule, text, path };
             annotations.markers.entry(id).or_default().push(marker);
         }
     }

@@ -162,14 +162,17 @@ pub(super) fn marker(svg: &mut String, marker: &Marker, place: Rect) {
         cswf_diagnostics::Level::Warning => "M0-4v5M0 4v.1",
         cswf_diagnostics::Level::Info => "M0-1v5M0-4v.1",
     };
+    let steps: Vec<&str> = marker.path.iter().map(|hop| hop.step.as_str()).collect();
+    let path = if steps.len() > 1 { format!("\n{}", steps.join(" → ")) } else { String::new() };
     let _ = write!(
         svg,
-        "<g transform=\"translate({} {})\"><title>{}: {}</title><circle class=\"{}\" r=\"9\"/>\
+        "<g transform=\"translate({} {})\"><title>{}: {}{}</title><circle class=\"{}\" r=\"9\"/>\
          <path class=\"i mark\" d=\"{sign}\"/></g>",
         number(place.x + 2.0),
         number(place.y + 2.0),
         text(&marker.rule),
         text(&marker.text),
+        text(&path),
         marker.level.name()
     );
 }
