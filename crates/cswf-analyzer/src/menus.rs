@@ -6,9 +6,15 @@ use std::time::Duration;
 use cswf_diagnostics::Span;
 use cswf_model::read::fold;
 use cswf_model::speech::spoken;
-use cswf_model::{Choice, Part, Step, StepId, StepKind, Target, Template, Text, TextVariant, Way, Workflow};
+use cswf_model::{
+    Choice, Part, Step, StepId, StepKind, Target, Template, Text, TextVariant, Trigger, Way, Workflow,
+};
 
 use crate::keys_in_text::KeysInText;
+use crate::phrases::{folded, says};
+
+/// Nobody listens to more clauses than these.
+const MOST_CLAUSES: usize = 200;
 
 /// A menu of a workflow.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +50,33 @@ impl<'a> Menu<'a> {
     /// The keys among the options.
     pub(crate) fn keys(&self) -> BTreeSet<String> {
         self.options.iter().map(|option| fold(&option.name.value)).filter(|name| is_key(name)).collect()
+    }
+
+    /// The share of every option, where any is given: those without one divide the rest.
+    pub(crate) fn shares(&self) -> Vec<(&'a Choice, f64)> {
+        let given = |option: &Choice| option.way.share.as_ref().map(|share| share.value.0);
+        let handlers =
+            self.step.handlers.iter().filter_map(|handler| Some(handler.way.share.as_ref()?.value.0));
+        let sum: f64 = self.options.iter().filter_map(given).chain(handlers).sum();
+        let open = self.options.iter().filter(|option| given(option).is_none()).count();
+        if open == self.options.len() {
+            return Vec::new();
+        }
+        let rest = (1.0 - sum).max(0.0) / open.max(1) as f64;
+        self.options.iter().map(|option| (option, given(option).unwrap_or(rest))).collect()
+    }
+
+    /// The keys 1 to 8 that mean something else at this menu, as at every other one.
+    pub(crate) fn taken_at_any_time(&self, workflow: &Workflow) -> BTreeSet<u32> {
+        if self.step.uninterrupted {
+            return BTreeSet::new();
+        }
+        let triggers = workflow.anytime.iter().flat_map(|entry| &entry.triggers);
+        let key = |trigger: &Trigger| match trigger {
+            Trigger::Key(name) => fold(name).parse().ok(),
+            _ => None,
+        };
+        triggers.filter_map(|trigger| key(&trigger.value)).collect()
     }
 
     /// Does an option bring the same menu once more?
@@ -108,7 +141,10 @@ pub(crate) fn duration(template: &Template) -> Duration {
 /// How long it takes until each of these keys has been told, in the order in which they are heard.
 pub(crate) fn told_after(template: &Template, keys: &BTreeSet<String>) -> Vec<(String, Duration)> {
     let mut found: Vec<(String, Duration)> = Vec::new();
-    for end in clause_ends(&template.source) {
+    for end in clause_ends(&template.source).take(MOST_CLAUSES) {
+        if found.len() == keys.len() {
+            break;
+        }
         let Some(words) = template.source.get(..end) else { continue };
         let prefix = Template {
             span: template.span,
@@ -127,6 +163,17 @@ pub(crate) fn told_after(template: &Template, keys: &BTreeSet<String>) -> Vec<(S
         found.extend(new.into_iter().map(|key| (key.clone(), after)));
     }
     found
+}
+
+/// How long it takes until any of these words has been said; folded words.
+pub(crate) fn said_after(template: &Template, words: &[String]) -> Option<Duration> {
+    let prefix = |end: usize| without_variables(template.source.get(..end).unwrap_or_default());
+    let mut prefixes = clause_ends(&template.source).take(MOST_CLAUSES).map(prefix);
+    let found = prefixes.find(|prefix| {
+        let own = folded(prefix);
+        words.iter().any(|word| says(&own, word))
+    });
+    found.map(|prefix| spoken(&prefix))
 }
 
 /// Where the clauses of a text end.

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use cswf_diagnostics::{MenuMessage, Span};
-use cswf_model::{StepId, StepKind};
+use cswf_diagnostics::{FileId, MenuMessage, Sources, Span};
+use cswf_model::{Step, StepId, StepKind, Workflow};
 
 use crate::context::RuleContext;
 use crate::findings::{Findings, finding};
@@ -17,26 +17,55 @@ pub(crate) fn check(
     found: &mut Findings,
 ) {
     // Where customers write as well, they are given the time to write.
-    if !context.workflow.channels.iter().all(|channel| channel.value == "phone") {
+    if !is_by_phone(context.workflow) {
         return;
     }
-    let asks = |kind: &StepKind| matches!(kind, StepKind::Ask { .. } | StepKind::Menu { .. });
-    let mut by_default: Vec<StepId> = Vec::new();
-    for (id, step) in context.steps().filter(|(_, step)| asks(&step.kind)) {
-        match &step.timeout {
-            Some(timeout) if wrong(timeout.value) => {
-                let claim = told(context.name(id), timeout.value);
-                found.push(context.at_span(id, timeout.span, claim).with_help(help.clone()));
-            }
-            Some(_) => {}
-            None => by_default.push(id),
+    for (id, step) in asking(context.workflow) {
+        if let Some(timeout) = step.timeout.as_ref().filter(|timeout| wrong(timeout.value)) {
+            let claim = told(context.name(id), timeout.value);
+            found.push(context.at_span(id, timeout.span, claim).with_help(help.clone()));
         }
     }
     let default = context.workflow.defaults.timeout.as_ref().filter(|timeout| wrong(timeout.value));
+    let by_default: Vec<StepId> = by_default(context.workflow).collect();
     if let (Some(timeout), Some((first, others))) = (default, by_default.split_first()) {
+        if !is_first_to_tell(context, timeout.span) {
+            return;
+        }
         let span: Span = timeout.span;
         let mut own = finding(span, told(context.name(*first), timeout.value)).with_help(help.clone());
         own.also = others.iter().map(|id| context.name(*id)).collect();
         found.push(own);
     }
+}
+
+/// The steps at which customers are waited for.
+fn asking(workflow: &Workflow) -> impl Iterator<Item = (StepId, &Step)> {
+    let asks = |step: &Step| matches!(step.kind, StepKind::Ask { .. } | StepKind::Menu { .. });
+    workflow.numbered().filter(move |(_, step)| asks(step))
+}
+
+/// Those for which `defaults` says how long.
+fn by_default(workflow: &Workflow) -> impl Iterator<Item = StepId> + '_ {
+    asking(workflow).filter(|(_, step)| step.timeout.is_none()).map(|(id, _)| id)
+}
+
+fn is_by_phone(workflow: &Workflow) -> bool {
+    workflow.channels.iter().all(|channel| channel.value == "phone")
+}
+
+/// What stands in a library is told once, by the first workflow of the project for whose steps it holds.
+fn is_first_to_tell(context: &RuleContext<'_>, span: Span) -> bool {
+    if span.file == context.workflow.file {
+        return true;
+    }
+    let Some((before, own)) = context.project.members_before(context.workflow) else { return true };
+    let name = |sources: &Sources, file: FileId| sources.get(file).map(|file| file.name().to_owned());
+    let file = name(own.sources, span.file);
+    !before.iter().any(|member| {
+        let other = member.workflow.defaults.timeout.as_ref().map(|timeout| timeout.span);
+        let same =
+            other.is_some_and(|other| other.start == span.start && name(member.sources, other.file) == file);
+        same && is_by_phone(member.workflow) && by_default(member.workflow).next().is_some()
+    })
 }

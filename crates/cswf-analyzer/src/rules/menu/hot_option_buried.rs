@@ -11,17 +11,14 @@ use crate::menus::{Menu, is_key, menus};
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let margin = context.parameter("margin");
     for menu in menus(context.workflow) {
-        let topics: Vec<(&Choice, f64)> = menu
-            .options
-            .iter()
-            .filter(|option| menu.is_topic(option))
-            .filter_map(|option| Some((option, option.way.share.as_ref()?.value.0)))
-            .collect();
+        let topics: Vec<(&Choice, f64)> =
+            menu.shares().into_iter().filter(|(option, _)| menu.is_topic(option)).collect();
         // The key decides which one is first, where there are keys; else the order.
         let first = topics
             .iter()
             .min_by_key(|(option, _)| fold(&option.name.value).parse::<u32>().unwrap_or(u32::MAX));
-        let hottest = topics.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        let given = topics.iter().filter(|(option, _)| option.way.share.is_some());
+        let hottest = given.max_by(|one, other| one.1.total_cmp(&other.1));
         let (Some((first, low)), Some((hottest, high))) = (first, hottest) else { continue };
         if high - low > margin {
             found.push(tell(context, menu, (first, *low), (hottest, *high)));
@@ -65,8 +62,9 @@ fn exchanged(
         let span = Span { end: option.way.span.end, ..option.name.span };
         let lies_here = option.way.span.file == span.file && span.file == context.workflow.file;
         let text = context.project.source(context.workflow, span.file)?.slice(span).to_owned();
-        // Over several lines there may be comments, which belong to one of them and not to the place.
-        (lies_here && !text.contains('\n')).then_some((span, text))
+        // Over several lines there may be comments, which belong to one of them and not to the place. What stands for
+        // something else has to come after it.
+        (lies_here && !text.contains(['\n', '&', '*'])).then_some((span, text))
     };
     let ((one, own), (other, text)) = (whole(first)?, whole(hottest)?);
     Some(vec![TextEdit { span: one, text }, TextEdit { span: other, text: own }])

@@ -12,8 +12,10 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     for menu in menus(context.workflow) {
         let numbered = menu.numbered();
         let keys: BTreeSet<u32> = numbered.iter().map(|(number, _)| *number).collect();
-        let Some(skipped) = (1..keys.last().copied().unwrap_or(0)).find(|number| !keys.contains(number))
-        else {
+        // A key that means something at any time is not free to be an option.
+        let taken = menu.taken_at_any_time(context.workflow);
+        let is_free = |number: &u32| !keys.contains(number) && !taken.contains(number);
+        let Some(skipped) = (1..keys.last().copied().unwrap_or(0)).find(is_free) else {
             continue;
         };
         // Told at the first key behind the gap.
