@@ -73,7 +73,7 @@ fn findings_can_be_marked_in_the_picture() {
         "workflow: lost\nkind: other\nsteps:\n  - { id: one, say: Hello }\n  - { id: two, say: Bye }\n";
     let folder = Folder::with(&[("lost.yaml", lost)]);
     let drawn = folder.cswf(&["render", "lost.yaml", "--overlay", "findings"]);
-    assert!(fine(&drawn).contains("\none → two → ✗</title>"), "{}", drawn.out);
+    assert!(fine(&drawn).contains(" (one → two → ✗)</title>"), "{}", drawn.out);
 }
 
 #[test]

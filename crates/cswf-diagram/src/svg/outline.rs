@@ -163,7 +163,7 @@ pub(super) fn marker(svg: &mut String, marker: &Marker, place: Rect) {
         cswf_diagnostics::Level::Info => "M0-1v5M0-4v.1",
     };
     let steps: Vec<&str> = marker.path.iter().map(|hop| hop.step.as_str()).collect();
-    let path = if steps.len() > 1 { format!("\n{}", steps.join(" → ")) } else { String::new() };
+    let path = if steps.len() > 1 { format!(" ({})", steps.join(" → ")) } else { String::new() };
     let _ = write!(
         svg,
         "<g transform=\"translate({} {})\"><title>{}: {}{}</title><circle class=\"{}\" r=\"9\"/>\
