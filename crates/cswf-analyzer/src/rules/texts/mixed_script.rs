@@ -62,13 +62,13 @@ fn is_excused(script: Script, words: &str) -> bool {
 /// The characters that the script does not have, each with its counterpart.
 fn pieces(context: &RuleContext<'_>, text: Written<'_>, script: Script, words: &str) -> Vec<Piece> {
     let words = without(words, context.words("names"));
-    // A word of the other region is told as such, whichever characters it is written in.
-    let region = region_of(text.tag).filter(|_| context.looks("term-of-other-region"));
-    let terms = region.map(|region| terms_in(region, &words)).unwrap_or_default();
     let strange = |(at, c): (usize, char)| {
-        let counterpart = foreign(script, c)?;
-        let in_term = terms.iter().any(|term| term.at.contains(&at));
-        (!in_term).then(|| (at..at + c.len_utf8(), counterpart.to_string()))
+        foreign(script, c).map(|counterpart| (at..at + c.len_utf8(), counterpart.to_string()))
     };
-    words.char_indices().filter_map(strange).collect()
+    let mut found: Vec<Piece> = words.char_indices().filter_map(strange).collect();
+    // A word of the other region is told as such, whichever characters it is written in.
+    let region = region_of(text.tag).filter(|_| !found.is_empty() && context.looks("term-of-other-region"));
+    let terms = region.map(|region| terms_in(region, &words)).unwrap_or_default();
+    found.retain(|(at, _)| !terms.iter().any(|term| term.at.contains(&at.start)));
+    found
 }
