@@ -13,7 +13,7 @@ use crate::wording::{heard, is_first, texts};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Written<'a> {
     pub(crate) variant: &'a TextVariant,
-    /// The language.
+    /// The language; empty where none is named.
     pub(crate) tag: &'a str,
     /// The step that says it; `None` for what several places share.
     pub(crate) step: Option<StepId>,
@@ -21,7 +21,7 @@ pub(crate) struct Written<'a> {
     sure: bool,
 }
 
-/// Every text in every language that is known, each once.
+/// Every text in every language, each once.
 pub(crate) fn written<'a>(context: &RuleContext<'a>) -> Vec<Written<'a>> {
     let workflow = context.workflow;
     let mut found: Vec<Written<'a>> = Vec::new();
@@ -30,7 +30,7 @@ pub(crate) fn written<'a>(context: &RuleContext<'a>) -> Vec<Written<'a>> {
         let step = step.filter(|_| text.named.is_none());
         for variant in &workflow.resolve(text).variants {
             let own = variant.language.as_ref().map(|tag| tag.value.as_str());
-            let Some(tag) = own.or(workflow.first_language()) else { continue };
+            let tag = own.or(workflow.first_language()).unwrap_or_default();
             let span = variant.template.span;
             match known.get(&(span.file, span.start)).and_then(|at| found.get_mut(*at)) {
                 // By an anchor one text can stand for two languages.
@@ -52,7 +52,7 @@ pub(crate) fn push(context: &RuleContext<'_>, written: Written<'_>, own: Diagnos
     let span = written.variant.template.span;
     let same = |workflow: &Workflow, variant: &TextVariant| {
         let own = variant.language.as_ref().map(|tag| tag.value.as_str());
-        own.or(workflow.first_language()) == Some(written.tag)
+        own.or(workflow.first_language()).unwrap_or_default() == written.tag
     };
     if span.file == context.workflow.file || is_first(context, span, &same) {
         found.push(own);

@@ -1,6 +1,6 @@
 //! Simplified characters in a text in traditional Chinese, and the other way round.
 
-use cswf_diagnostics::{Quoted, TextsMessage as Say};
+use cswf_diagnostics::{Diagnostic, Quoted, TextsMessage as Say};
 
 use crate::chinese::{Script, foreign, region_of, script_of};
 use crate::context::RuleContext;
@@ -15,8 +15,13 @@ const OFFERS_TRADITIONAL: [&str; 4] = ["繁體", "國語", "粵語", "繁中"];
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     for text in written(context) {
-        let Some(script) = script_of(text.tag) else { continue };
         let words = heard(&text.variant.template);
+        let Some(script) = script_of(text.tag) else {
+            if let Some(own) = both(context, text, &words) {
+                push(context, text, own, found);
+            }
+            continue;
+        };
         if is_excused(script, &words) {
             continue;
         }
@@ -47,6 +52,25 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             return;
         }
     }
+}
+
+/// Where nobody says which Chinese it is, a text may be in either script, but not in both.
+fn both(context: &RuleContext<'_>, text: Written<'_>, words: &str) -> Option<Diagnostic> {
+    let is_open = text.tag.is_empty() || text.tag.eq_ignore_ascii_case("zh");
+    let scripts = [Script::Traditional, Script::Simplified];
+    if !is_open || scripts.iter().any(|script| is_excused(*script, words)) {
+        return None;
+    }
+    let bare = without(words, context.words("names"));
+    let [simplified, traditional] = scripts.map(|script| {
+        let own = bare.char_indices().filter(|(_, c)| foreign(script, *c).is_some());
+        once(own.filter_map(|(at, c)| bare.get(at..at + c.len_utf8())))
+    });
+    if simplified.is_empty() || traditional.is_empty() {
+        return None;
+    }
+    let claim = Say::BothScripts { simplified: Quoted::of(simplified), traditional: Quoted::of(traditional) };
+    Some(told(context, text, claim).with_help(Say::BothScriptsHelp {}))
 }
 
 /// Does a text offer the other script, or quote Japanese, which shares characters with both?

@@ -26,6 +26,14 @@ messages! {
             en: "customers who use {language} meet traditional Chinese characters here: {characters}",
             zh_tw: "使用 {language} 的客戶會在這裡看到繁體字：{characters}",
             zh_cn: "使用 {language} 的客户会在这里看到繁体字：{characters}";
+        BothScripts { simplified: Quoted, traditional: Quoted }
+            en: "customers meet simplified Chinese characters ({simplified}) and traditional ones ({traditional}) in one text",
+            zh_tw: "客戶會在同一段話裡看到簡體字（{simplified}）和繁體字（{traditional}）",
+            zh_cn: "客户会在同一段话里看到简体字（{simplified}）和繁体字（{traditional}）";
+        BothScriptsHelp {}
+            en: "write it in one of the two, and say which one in the headings: “languages: [zh-TW]” or “languages: [zh-CN]”",
+            zh_tw: "請統一成一種，並在開頭寫明語言：「languages: [zh-TW]」或「languages: [zh-CN]」",
+            zh_cn: "请统一成一种，并在开头写明语言：“languages: [zh-TW]”或“languages: [zh-CN]”";
         MixedScriptHelp { characters: Quoted }
             en: "write {characters} instead",
             zh_tw: "請改寫成{characters}",
