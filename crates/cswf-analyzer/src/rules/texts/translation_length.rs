@@ -14,6 +14,8 @@ use crate::wording::{heard, is_first, texts};
 const A_VARIABLE: f64 = 1.0;
 /// No text is shorter than one word.
 const SHORTEST: f64 = 0.4;
+/// A ratio that is this near is the same: sums of seconds are not exact.
+const SAME: f64 = 1e-9;
 /// A Japanese or Korean syllable takes about half as long as a Chinese one, and says about half as much.
 const SYLLABLE: f64 = 0.5;
 
@@ -101,7 +103,7 @@ fn odd_one<'a>(group: &[Long<'a>], ratio: f64, least: f64) -> Option<Odd<'a>> {
         (_, long) => (*longest, long, false),
     };
     let others = group.iter().map(|other| other.language).filter(|other| *other != of.language).collect();
-    (times >= ratio).then_some(Odd { of, times, is_shorter, others })
+    (times > ratio + SAME).then_some(Odd { of, times, is_shorter, others })
 }
 
 /// The median of the other languages.
