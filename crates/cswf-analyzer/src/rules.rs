@@ -122,6 +122,7 @@ rules! {
     capacity Capacity {
         with team;
         "overloaded" => overloaded Overloaded Error {};
+        "service-level-missed" => service_level_missed ServiceLevelMissed Warning { "slack": Share = 0.005, "brief": Time = 1800.0 };
         "too-busy" => too_busy TooBusy Warning { "occupancy": Share = 0.85 };
         "single-bottleneck" => single_bottleneck SingleBottleneck Info {};
         "queue-without-news" => queue_without_news QueueWithoutNews Info {};

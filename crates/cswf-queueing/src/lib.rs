@@ -3,16 +3,26 @@
 //! Notation: λ arrivals, μ services of one busy agent, θ = 1 / mean patience, n agents. Kendall's M/M/n+M, "Erlang A"
 //! (Palm 1957; Garnett, Mandelbaum, Reiman 2002): customers come at random, wait for one of n agents, and leave the
 //! line when their patience ends.
+//!
+//! Lines that send customers to each other are a [`network()`] (Jackson 1957). How often customers come to each step of a
+//! flow, how long it takes them and how it ends is answered by a [`Chain`] (Kemeny, Snell 1960).
 
+mod chain;
+mod elimination;
 mod erlang_a;
 mod erlang_c;
 mod limited;
+mod network;
+mod refused;
 mod staffing;
 mod waits;
 
+pub use chain::{Chain, Journey, To};
 pub use erlang_a::{ErlangA, erlang_a};
 pub use erlang_c::{ErlangC, erlang_b, erlang_c};
 pub use limited::{Limited, limited_line};
+pub use network::{Network, Station, network};
+pub use refused::Refused;
 pub use staffing::{MOST_AGENTS, Target, meets, smallest_staff};
 pub use waits::{Waits, waits};
 

@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 /// A Monday, and the first day of four years with one leap day.
-const MONDAY: Timestamp = Timestamp::constant(1_704_067_200, 0);
+pub(super) const MONDAY: Timestamp = Timestamp::constant(1_704_067_200, 0);
 
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 
 /// The time that stands for all time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,7 +48,7 @@ impl Period {
         Intervals::from_iter([self.whole()])
     }
 
-    fn schedule(self, schedule: &Schedule) -> Intervals {
+    pub(super) fn schedule(self, schedule: &Schedule) -> Intervals {
         let Interval { start, end } = self.whole();
         Calendar::plain(schedule.clone(), TimeZone::UTC).intervals(start, end).collect()
     }
@@ -61,7 +61,7 @@ impl Period {
     }
 
     /// The hours of an actor, its shifts left out.
-    fn hours(self, workflow: &Workflow, actor: &Actor) -> Intervals {
+    pub(super) fn hours(self, workflow: &Workflow, actor: &Actor) -> Intervals {
         actor.hours.as_ref().map_or_else(|| self.always(), |hours| self.open(workflow, hours.value))
     }
 

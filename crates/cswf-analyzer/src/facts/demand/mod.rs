@@ -9,6 +9,7 @@ pub mod draws;
 pub mod inflow;
 pub mod kinds;
 pub mod plan;
+pub mod rush;
 pub mod shares;
 pub mod work;
 

@@ -82,10 +82,17 @@ fn add_called(
     }
     let inside = Facts::new(called, project);
     let inner = Demand::of(&inside, inflow);
+    // The person who has the case keeps it in there, and with it the customer who has waited for them.
+    let place = facts.map().place_of(step);
+    let holder = match facts.held().before(place) {
+        Holder::One(actor) => facts.workflow.actor(actor).map(|actor| actor.id.value.as_str()),
+        Holder::Nobody | Holder::Unsure => None,
+    };
     for (team, work) in works(&inside, &inner) {
+        let quiet = if holder == Some(team.as_str()) { 0.0 } else { work.quiet };
         let own = found.entry(team).or_default();
         own.add(step, work.time, false);
-        own.quiet += work.quiet;
+        own.quiet += quiet;
         own.answered += work.answered;
     }
 }

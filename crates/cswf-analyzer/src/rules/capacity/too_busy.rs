@@ -3,6 +3,7 @@
 use cswf_diagnostics::CapacityMessage as Say;
 use cswf_model::StepId;
 
+use super::service_level_missed::tells;
 use super::team::{ROUNDING, Team, place, teams};
 use crate::context::RuleContext;
 use crate::facts::demand::Demand;
@@ -12,9 +13,10 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let most = context.parameter("occupancy");
     let Some(demand) = context.facts.demand().filter(|_| most > 0.0) else { return };
     for team in teams(context, demand) {
-        // Where there is more work than the team can do, `overloaded` speaks.
+        // Where there is more work than the team can do, `overloaded` speaks; where customers wait too long,
+        // `service-level-missed`.
         let busy = team.load() / team.people();
-        if busy > most * (1.0 + ROUNDING) && !team.is_overloaded() {
+        if busy > most * (1.0 + ROUNDING) && !team.is_overloaded() && !tells(context, &team) {
             tell(context, demand, &team, most, found);
         }
     }

@@ -369,5 +369,9 @@ messages! {
             en: "a promise of time that is broken too often",
             zh_tw: "太常做不到的時間承諾",
             zh_cn: "太常做不到的时间承诺";
+        ServiceLevelMissed {}
+            en: "fewer customers are answered in time than the target says",
+            zh_tw: "及時接起的客戶比目標少",
+            zh_cn: "及时接起的客户比目标少";
     }
 }

@@ -91,5 +91,25 @@ messages! {
             en: "make them add up to 100 %",
             zh_tw: "請讓它們加起來等於 100%",
             zh_cn: "请让它们加起来等于 100%";
+        ServiceLevelMissed { actor: String, percent: f64, within: Duration, target: f64 }
+            en: "“{actor}” answers only {percent} % of the customers within {within}, and the target is {target} %",
+            zh_tw: "「{actor}」只能在 {within}內接起 {percent}% 的客戶，目標是 {target}%",
+            zh_cn: "“{actor}”只能在 {within}内接起 {percent}% 的客户，目标是 {target}%";
+        ServiceLevelMissedAt { actor: String, percent: f64, within: Duration, target: f64, when: String }
+            en: "“{actor}” answers only {percent} % of those within {within} who come {when}, and the target is {target} %",
+            zh_tw: "「{actor}」在 {when} 只能於 {within}內接起 {percent}% 的客戶，目標是 {target}%",
+            zh_cn: "“{actor}”在 {when} 只能于 {within}内接起 {percent}% 的客户，目标是 {target}%";
+        ServiceLevelFigures { rate: f64, time: Duration, people: u32 }
+            en: "{rate} customers an hour, {time} of work each, {people} people",
+            zh_tw: "每小時 {rate} 位客戶，每位處理 {time}，{people} 人在線",
+            zh_cn: "每小时 {rate} 位客户，每位处理 {time}，{people} 人在线";
+        ServiceLevelTarget {}
+            en: "this is the target",
+            zh_tw: "目標寫在這裡",
+            zh_cn: "目标写在这里";
+        ServiceLevelHelp { needed: u32 }
+            en: "{needed} people at this time would meet the target; or shorten the work, or let customers help themselves",
+            zh_tw: "這段時間安排 {needed} 人就能達標；或縮短處理時間，或讓客戶自助處理",
+            zh_cn: "这段时间安排 {needed} 人就能达标；或缩短处理时间，或让客户自助处理";
     }
 }
