@@ -14,7 +14,7 @@ use crate::keys_in_text::KeysInText;
 use crate::phrases::{folded, says};
 
 /// Nobody listens to more clauses than these.
-const MOST_CLAUSES: usize = 200;
+const MOST_CLAUSES: usize = 60;
 
 /// A menu of a workflow.
 #[derive(Clone, Copy, Debug)]
