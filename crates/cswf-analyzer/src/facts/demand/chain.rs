@@ -17,7 +17,7 @@ const LEAST_LEAVING: f64 = 1e-15;
 const ENDLESS: f64 = 1e9;
 
 /// More new ways than this for each place are not made; then sweeps take over.
-const MOST_NEW: usize = 64;
+const MOST_NEW: usize = 8;
 
 /// Sweeps follow no more ways than this altogether, but for the first hundred sweeps.
 const MOST_FOLLOWED: usize = 2_000_000;
