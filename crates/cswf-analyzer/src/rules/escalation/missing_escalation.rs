@@ -77,7 +77,9 @@ fn look(
         // The way on which no person has been met before.
         finding.path = map.hops(map.start(), &ways.alone.path(map, *place));
         finding.also = rest.iter().map(|(_, step)| context.name(*step)).collect();
-        found.push(fixes::with_person_at_any_time(context, finding));
+        // What shuts out `anytime` is not helped by one more entry.
+        let open = context.workflow.step(*first).is_some_and(|step| !step.uninterrupted);
+        found.push(if open { fixes::with_person_at_any_time(context, finding) } else { finding });
     }
 }
 

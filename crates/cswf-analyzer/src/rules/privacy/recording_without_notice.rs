@@ -10,6 +10,7 @@ use crate::customer_texts::own_texts;
 use crate::facts::Facts;
 use crate::facts::before::{Before, First};
 use crate::facts::map::{Leg, LegKind};
+use crate::facts::search::forward;
 use crate::facts::values::effects::worked;
 use crate::findings::Findings;
 
@@ -28,7 +29,9 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     let Some(before) = Before::of(facts, First { comes: notice_given, within: has_notice }) else { return };
     let map = facts.map();
     let mut told = BTreeSet::new();
-    for (place, _) in map.places().filter(|(place, _)| before.acts(facts, *place)) {
+    // Whoever has hung up says nothing that could be recorded.
+    let there = forward(map, [map.start()], |id, leg| facts.is_open(id, leg) && !map.hangs_up(leg));
+    for (place, _) in map.places().filter(|(place, _)| there.has(*place) && before.acts(facts, *place)) {
         let Some((id, step)) = map.at(place).filter(|(_, step)| records(step)) else { continue };
         if speaks_itself(context.workflow, step) || !told.insert(id) {
             continue;
