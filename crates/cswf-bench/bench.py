@@ -39,6 +39,8 @@ def workflow(number, size):
 title: {{ zh-TW: 服務專線 {number}, en: Service line {number} }}
 kind: call
 languages: [zh-TW, en]
+goal: {{ zh-TW: 一次通話解決問題, en: Solve the problem in one call }}
+owner: support-lead
 actors:
   bot: {{ role: system, title: {{ zh-TW: 語音助理, en: Voice assistant }} }}
   frontline: {{ role: human, title: {{ zh-TW: 一線客服, en: Front line }}, staff: 9 }}
@@ -48,14 +50,15 @@ defaults: {{ timeout: 5s, tries: 3, on-timeout: agent, on-invalid: agent, on-err
 anytime:
   - {{ key: 0, go: agent }}
 steps:
-  - say: {{ zh-TW: 感謝您的來電。, en: Thank you for calling. }}
+  - say: {{ zh-TW: 您好，我是語音機器人。, en: "Hello, this is an automated voice assistant." }}
+    phase: greet
 """
     tail = """  - id: agent
     queue: frontline
   - task: { zh-TW: 處理客戶的問題, en: Solve the problem }
     by: frontline
     takes: { mean: 4m, sd: 2m }
-  - end: resolved
+  - { end: resolved, say: { zh-TW: 謝謝您，再見。, en: Thank you and goodbye. } }
 """
     text, block = head, 0
     while len((text + tail).encode()) < size:
@@ -126,8 +129,8 @@ def long_flow(steps):
       9: {{ label: Repeat, go: again, share: 10% }}
   - say: Service {n} is done, thank you.
 """
-    return workflow(0, 0).split("steps:")[0].replace("languages: [zh-TW, en]", "languages: [en]") + "steps:\n" + "".join(
-        block.format(n=n) for n in range(steps // 4)) + "  - { id: agent, queue: frontline }\n  - end: resolved\n"
+    return workflow(0, 0).split("steps:")[0].replace("languages: [zh-TW, en]", "languages: [en]") + "steps:\n  - say: Hello, this is an automated voice assistant.\n    phase: greet\n" + "".join(
+        block.format(n=n) for n in range(steps // 4)) + "  - { id: agent, queue: frontline }\n  - { task: Help, by: frontline }\n  - { end: resolved, say: Goodbye. }\n"
 
 
 def branches(count):
@@ -135,6 +138,8 @@ def branches(count):
     each = "".join(f"      b{n}: [{{ invoke: system{n}.do }}, {{ send: email, text: Hi }}, {{ wait: 1h }}]\n" for n in range(count))
     return f"""workflow: parallel
 kind: onboarding
+goal: Everything is set up on the first day
+owner: onboarding-lead
 actors: {{ desk: {{ role: human }} }}
 defaults: {{ on-error: look }}
 steps:
