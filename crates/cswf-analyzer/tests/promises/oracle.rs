@@ -131,7 +131,8 @@ pub(crate) fn along(flow: &Flow, names: &[String]) -> Vec<Walk> {
             .flat_map(|walk| walk.next(flow))
             .filter(|walk| flow.name(walk.place) == *name)
             .collect();
-        // Of a customer's walks to the same place the slowest few are enough, and those with the most inputs.
+        // Of a customer's walks to the same place the slowest few are enough, those with the most inputs, and those that
+        // have met the least on their way.
         let each = CUSTOMERS
             .into_iter()
             .flat_map(|vip| most(walks.iter().filter(|walk| walk.vip == vip).cloned().collect()));
@@ -144,7 +145,11 @@ fn most(mut walks: Vec<Walk>) -> Vec<Walk> {
     walks.sort_by(|one, other| other.time.total_cmp(&one.time));
     let mut rest = walks.split_off(walks.len().min(10));
     rest.sort_by_key(|walk| std::cmp::Reverse(walk.inputs));
-    walks.extend(rest.into_iter().take(10));
+    let mut others = rest.split_off(rest.len().min(10));
+    walks.extend(rest);
+    let met = |walk: &Walk| walk.moments.iter().map(|moment| moment.names.len()).sum::<usize>();
+    others.sort_by_key(|walk| (met(walk), std::cmp::Reverse(walk.inputs)));
+    walks.extend(others.into_iter().take(10));
     walks
 }
 
