@@ -72,6 +72,7 @@ fn limits(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         let message = match analysis {
             Analysis::Values => SettingsMessage::ValuesLimit {},
             Analysis::Walks => SettingsMessage::WalksLimit {},
+            Analysis::Rules => SettingsMessage::RulesLimit {},
         };
         let finding = Diagnostic::new("analysis-limit", Level::Warning, workflow.head, message);
         Diagnostic {

@@ -70,6 +70,21 @@ fn promises_end_at_their_budget_and_are_not_proven() {
 }
 
 #[test]
+fn more_rules_than_can_be_compared_are_told() {
+    let mut text =
+        "workflow: table\nkind: ticket\ndata: { x: { type: number, from: crm } }\nrules:\n".to_owned();
+    for n in 0..600 {
+        let _ = writeln!(
+            text,
+            "  - {{ event: ticket.opened, if: x == {n}, do: [{{ send: reply, text: Hi {n}, on-error: next }}] }}"
+        );
+    }
+    let found = lint(&text);
+    assert_eq!(told(&found, "analysis-limit"), ["RulesLimit"]);
+    assert!(told(&found, "rule-shadowed").is_empty());
+}
+
+#[test]
 fn thousands_of_steps_under_hundreds_of_interruptions_are_not_judged() {
     let mut text = "workflow: crowded\nkind: chat\nactors: { desk: { role: human } }\nanytime:\n".to_owned();
     (0..600).for_each(|n| _ = writeln!(text, "  - {{ words: [w{n}], go: m{n} }}"));

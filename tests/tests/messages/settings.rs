@@ -94,6 +94,14 @@ fn every_message_about_settings_is_said() {
         comment("ignore dead-end because", &[Say::MuteUnreadable {}]),
     ];
     // The tests of the analyzer have a rule that breaks on purpose, and flows that reach the limits.
-    let elsewhere = ["RuleFailed", "RuleFailedHelp", "ValuesLimit", "WalksLimit", "TooManyWays", "LimitHelp"];
+    let elsewhere = [
+        "RuleFailed",
+        "RuleFailedHelp",
+        "ValuesLimit",
+        "WalksLimit",
+        "TooManyWays",
+        "LimitHelp",
+        "RulesLimit",
+    ];
     check(&tellings, Say::IDS, &elsewhere);
 }

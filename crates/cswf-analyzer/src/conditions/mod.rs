@@ -70,6 +70,12 @@ impl<'a> Reasoner<'a> {
         }
     }
 
+    /// Has more been asked than could be looked at? Then silence proves nothing.
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.subjects.budget.is_used_up()
+    }
+
     /// What the conditions speak of.
     #[must_use]
     pub fn subjects(&self) -> &Subjects {

@@ -10,6 +10,7 @@ use cswf_model::{Apply, Expr, ExprKind, Rule, StepId, StepKind, Target, ValueSou
 
 use super::{Answer, Reasoner, Wanted, may_meet};
 use crate::facts::Facts;
+use crate::facts::budget::Analysis;
 use crate::facts::map::{LegKind, members};
 use crate::facts::values::assume::Case;
 use crate::facts::values::effects::set_by;
@@ -102,12 +103,15 @@ impl<'a> Table<'a> {
         }
         let acting = acting_at_targets(facts);
         let mut pairs = 0;
-        for round in &table.rounds {
-            for at in 1..round.len() {
+        for (n, count) in table.rounds.iter().map(Vec::len).enumerate().collect::<Vec<_>>() {
+            for at in 1..count {
                 pairs += at;
-                if pairs <= MOST_PAIRS {
-                    table.shadows.extend(table.shadow(&acting, round, at));
+                if pairs > MOST_PAIRS || table.reasoner.gave_up() {
+                    facts.give_up(Analysis::Rules);
+                    return table;
                 }
+                let own = table.rounds.get(n).and_then(|round| table.shadow(&acting, round, at));
+                table.shadows.extend(own);
             }
         }
         table

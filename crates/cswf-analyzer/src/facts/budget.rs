@@ -38,6 +38,8 @@ pub(crate) enum Analysis {
     Values,
     /// Walks on which nothing has set a variable.
     Walks,
+    /// What the event rules leave over for each other.
+    Rules,
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use cswf_model::{Apply, Rule};
 use crate::conditions::table::{Entry, clash};
 use crate::conditions::{Answer, Reasoner, Wanted};
 use crate::context::{RuleContext, first_lines_of};
+use crate::facts::budget::Analysis;
 use crate::findings::{Findings, finding};
 
 /// So many pairs of rules are looked at.
@@ -25,7 +26,11 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
                 round.iter().take(at).enumerate().filter(|(_, own)| own.rule.priority == later.rule.priority);
             for (n, earlier) in equals {
                 pairs += 1;
-                if pairs > MOST_PAIRS || found.is_full() {
+                if pairs > MOST_PAIRS || reasoner.gave_up() {
+                    context.facts.give_up(Analysis::Rules);
+                    return;
+                }
+                if found.is_full() {
                     return;
                 }
                 if let Some(told) = conflict(context, &reasoner, round, (n, earlier), (at, later)) {

@@ -6,6 +6,7 @@ use cswf_model::{Expr, ExprKind, Rule, Type, VarId};
 
 use crate::conditions::{Answer, Reasoner, Wanted};
 use crate::context::RuleContext;
+use crate::facts::budget::Analysis;
 use crate::facts::values::assume::{Case, assume, hull};
 use crate::facts::values::domain::{Domain, Range, Values, key};
 use crate::facts::values::subjects::walk;
@@ -27,7 +28,11 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
             workflow.rules.iter().filter(|own| own.active && own.event.value == event).collect();
         // Where there are steps, they take the cases that no rule takes as they begin.
         let begins = event == workflow.starts.value;
-        if rules.len() < 2 || rules.len() > MOST_RULES || begins && !workflow.main.steps.is_empty() {
+        if rules.len() < 2 || begins && !workflow.main.steps.is_empty() {
+            continue;
+        }
+        if rules.len() > MOST_RULES {
+            context.facts.give_up(Analysis::Rules);
             continue;
         }
         let conditions: Option<Vec<&Expr>> =

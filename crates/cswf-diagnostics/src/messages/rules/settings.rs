@@ -26,6 +26,10 @@ messages! {
             en: "there are more than a million ways from step to step here: too many steps for so many interruptions; nothing of it has been checked",
             zh_tw: "步驟之間的走法超過一百萬種：步驟和可插入的情況（anytime、rules）太多；這個流程沒有檢查",
             zh_cn: "步骤之间的走法超过一百万种：步骤和可插入的情况（anytime、rules）太多；这个流程没有检查";
+        RulesLimit {}
+            en: "there are too many event rules, or too tangled ones, to compare each with each; what rule-shadowed, rules-conflict or rules-gap would find in the rest is not told",
+            zh_tw: "事件規則太多或太複雜，無法逐條互相比較；其餘部分的 rule-shadowed、rules-conflict、rules-gap 問題可能沒有列出",
+            zh_cn: "事件规则太多或太复杂，无法逐条互相比较；其余部分的 rule-shadowed、rules-conflict、rules-gap 问题可能没有列出";
         LimitHelp {}
             en: "split it into workflows that “run” each other",
             zh_tw: "請拆成幾個用「run」互相呼叫的流程",
