@@ -1,7 +1,7 @@
 //! Can the branches of a `parallel` come to wait for each other for ever?
 //!
 //! Branches that depend on nobody are looked at one by one, since each of them goes its own way whatever the others do.
-//! Only those that depend on each other's values are followed [together](super::together).
+//! Only those that depend on each other's values are followed together (`together.rs`).
 
 use std::collections::BTreeSet;
 
