@@ -4,6 +4,7 @@ use cswf_diagnostics::{Diagnostic, MenuMessage as Say, Safety, Span, TextEdit};
 use cswf_model::Choice;
 use cswf_model::read::fold;
 
+use super::other_dominates::is_other;
 use crate::context::RuleContext;
 use crate::findings::Findings;
 use crate::menus::{Menu, is_key, menus};
@@ -17,7 +18,10 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
         let first = topics
             .iter()
             .min_by_key(|(option, _)| fold(&option.name.value).parse::<u32>().unwrap_or(u32::MAX));
-        let given = topics.iter().filter(|(option, _)| option.way.share.is_some());
+        // That most choose "other" is other-dominates' business: it does not belong into the first place.
+        let given = topics
+            .iter()
+            .filter(|(option, _)| option.way.share.is_some() && !is_other(context.workflow, option));
         let hottest = given.max_by(|one, other| one.1.total_cmp(&other.1));
         let (Some((first, low)), Some((hottest, high))) = (first, hottest) else { continue };
         if high - low > margin {

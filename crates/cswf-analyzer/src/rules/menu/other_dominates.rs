@@ -53,7 +53,7 @@ pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
 }
 
 /// Is it called so, by its name or by what customers read of it?
-fn is_other(workflow: &Workflow, option: &Choice) -> bool {
+pub(super) fn is_other(workflow: &Workflow, option: &Choice) -> bool {
     let named = |words: &str| OTHER.contains(&fold(words).trim());
     let label = option.way.label.iter().flat_map(|label| &workflow.resolve(label).variants);
     named(&option.name.value) || label.into_iter().any(|variant| named(&variant.template.source))
