@@ -62,8 +62,14 @@ fn words() -> Vec<Value> {
         }
         from = to;
     }
-    // Parts of up to two letters with something between them.
-    found.extend(["abxba", "baxab", "axbxa", "abxab", "bxaxb", "aaxbb", "bbxaa"].map(str::to_owned));
+    // Parts of up to two letters with something between them: a beginning, what is contained, an end.
+    let parts = ["a", "b", "aa", "ab", "ba", "bb"];
+    for first in parts {
+        for second in parts {
+            found.push(format!("{first}x{second}"));
+            found.extend(parts.map(|third| format!("{first}x{second}x{third}")));
+        }
+    }
     found.iter().map(|text| Value::text(text)).collect()
 }
 
