@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use cswf_diagnostics::{Diagnostic, List, MenuMessage as Say, Span};
+use cswf_diagnostics::{Diagnostic, List, MenuMessage as Say};
 use cswf_model::read::fold;
 use cswf_model::{Anytime, Choice, Part, RetrySay, Step, StepId, StepKind, Text, TextVariant, Trigger};
 
 use crate::context::RuleContext;
 use crate::findings::Findings;
 use crate::keys_in_text::KeysInText;
+use crate::menus::{is_key, place_of};
 
 pub(crate) fn check(context: &RuleContext<'_>, found: &mut Findings) {
     for (id, step, (text, options)) in context.steps_of(|step| match &step.kind {
@@ -93,11 +94,12 @@ impl<'a> Menu<'_, 'a> {
             let claim = Say::TextNamesNoOption { key: key.clone(), step };
             let mut finding = self
                 .context
-                .at_span(self.id, place(text, prompt), claim)
+                .at_span(self.id, place_of(text, prompt.variant), claim)
                 .with_help(Say::TextNamesHelp { key: key.clone() });
             let shared = text.named.map(|_| prompt.variant.template.span);
             let at = finding.span;
-            let others = places.map(|(text, prompt)| place(text, prompt)).filter(|other| *other != at);
+            let others =
+                places.map(|(text, prompt)| place_of(text, prompt.variant)).filter(|other| *other != at);
             for other in shared.into_iter().chain(others) {
                 finding = finding.with_related(other, Say::TextNamesHere { key: key.clone() });
             }
@@ -154,7 +156,7 @@ impl<'a> Menu<'_, 'a> {
         let step = self.context.name(self.id);
         let keys = List::of(self.options.iter().map(|option| &option.name.value));
         let claim = Say::TextNamesNothing { step, keys };
-        let finding = self.context.at_span(self.id, place(self.text, prompt), claim);
+        let finding = self.context.at_span(self.id, place_of(self.text, prompt.variant), claim);
         found.push(finding.with_help(Say::TextNamesNothingHelp {}));
     }
 
@@ -197,17 +199,8 @@ impl Prompt<'_> {
     }
 }
 
-/// Where a prompt is told of: at the step, also when its words are shared.
-fn place(text: &Text, prompt: &Prompt<'_>) -> Span {
-    if text.named.is_some() { text.span } else { prompt.variant.template.span }
-}
-
 fn keys_of(options: &[Choice]) -> BTreeSet<String> {
     options.iter().map(|option| fold(&option.name.value)).filter(|name| is_key(name)).collect()
-}
-
-fn is_key(name: &str) -> bool {
-    matches!(name, "*" | "#") || (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn keys_at_any_time(entry: &Anytime) -> Vec<String> {
