@@ -1,10 +1,11 @@
 //! A text of a library that lacks a language is told once, in the library.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing helper fails the test")]
+#![expect(clippy::unwrap_used, reason = "a failing helper fails the test")]
+
+mod checked;
 
 use cswf_analyzer::{Member, Project, Settings, analyze};
-use cswf_diagnostics::{SourceFile, Sources};
-use cswf_parser::{Document, Included, Includes, Surroundings, parse_file};
+use cswf_diagnostics::Sources;
 
 const LIBRARY: &str = "library: desk
 texts:
@@ -40,17 +41,7 @@ fn told(flows: &[(&str, &str)]) -> Vec<(String, Vec<u32>)> {
 }
 
 fn read(text: &str) -> (Sources, cswf_model::Workflow) {
-    let mut sources = Sources::new();
-    let own = sources.add(SourceFile::new("flow.yaml".to_owned(), text.to_owned()));
-    let library = sources.add(SourceFile::new("desk.yaml".to_owned(), LIBRARY.to_owned()));
-    let (own, library) = (cswf_syntax::parse(own, text), cswf_syntax::parse(library, LIBRARY));
-    let includes: Includes<'_> =
-        [("desk.yaml".to_owned(), Included::Tree(&library.tree))].into_iter().collect();
-    let around = Surroundings { path: "flow.yaml", includes: Some(&includes), ..Surroundings::default() };
-    let read = parse_file(&own.tree, text.len(), &around);
-    assert_eq!(read.diagnostics, []);
-    let Document::Workflow(workflow) = read.document else { panic!("it is a workflow") };
-    (sources, *workflow)
+    checked::with_library(text, LIBRARY)
 }
 
 #[test]

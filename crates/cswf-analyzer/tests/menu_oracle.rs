@@ -1,7 +1,7 @@
 //! Menus in a row against every walk, gaps and order of keys against a plain reading; and what a library says of silence is
 //! told once.
 
-#![expect(clippy::panic, clippy::indexing_slicing, reason = "a failing helper fails the test")]
+#![expect(clippy::indexing_slicing, reason = "a failing helper fails the test")]
 
 mod checked;
 
@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use cswf_analyzer::{Member, Profile, Project, Settings, analyze};
-use cswf_diagnostics::{Diagnostic, MenuMessage, Message, RuleMessage, SourceFile, Sources};
-use cswf_parser::{Document, Included, Includes, Surroundings, parse_file};
+use cswf_diagnostics::{Diagnostic, MenuMessage, Message, RuleMessage, Sources};
 use cswf_testing::parts;
 use proptest::prelude::*;
 
@@ -175,17 +174,7 @@ proptest! {
 const LIBRARY: &str = "library: desk\ndefaults: { timeout: 1s }\n";
 
 fn read(text: &str) -> (Sources, cswf_model::Workflow) {
-    let mut sources = Sources::new();
-    let own = sources.add(SourceFile::new("flow.yaml".to_owned(), text.to_owned()));
-    let library = sources.add(SourceFile::new("desk.yaml".to_owned(), LIBRARY.to_owned()));
-    let (own, library) = (cswf_syntax::parse(own, text), cswf_syntax::parse(library, LIBRARY));
-    let includes: Includes<'_> =
-        [("desk.yaml".to_owned(), Included::Tree(&library.tree))].into_iter().collect();
-    let around = Surroundings { path: "flow.yaml", includes: Some(&includes), ..Surroundings::default() };
-    let read = parse_file(&own.tree, text.len(), &around);
-    assert_eq!(read.diagnostics, []);
-    let Document::Workflow(workflow) = read.document else { panic!("it is a workflow") };
-    (sources, *workflow)
+    checked::with_library(text, LIBRARY)
 }
 
 #[test]

@@ -1,13 +1,12 @@
 //! `mixed-script` and `term-of-other-region` against texts that are put together from pieces whose findings are known, in
 //! every way in which YAML writes them; and texts of libraries, which are told once a language.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing helper fails the test")]
+#![expect(clippy::unwrap_used, reason = "a failing helper fails the test")]
 
 mod checked;
 
 use cswf_analyzer::{Member, Profile, Project, Settings, analyze};
-use cswf_diagnostics::{Diagnostic, SourceFile, Sources};
-use cswf_parser::{Document, Included, Includes, Surroundings, parse_file};
+use cswf_diagnostics::{Diagnostic, Sources};
 use cswf_testing::parts;
 use proptest::prelude::*;
 
@@ -137,17 +136,7 @@ texts:
 ";
 
 fn read(text: &str) -> (Sources, cswf_model::Workflow) {
-    let mut sources = Sources::new();
-    let own = sources.add(SourceFile::new("flow.yaml".to_owned(), text.to_owned()));
-    let library = sources.add(SourceFile::new("desk.yaml".to_owned(), LIBRARY.to_owned()));
-    let (own, library) = (cswf_syntax::parse(own, text), cswf_syntax::parse(library, LIBRARY));
-    let includes: Includes<'_> =
-        [("desk.yaml".to_owned(), Included::Tree(&library.tree))].into_iter().collect();
-    let around = Surroundings { path: "flow.yaml", includes: Some(&includes), ..Surroundings::default() };
-    let read = parse_file(&own.tree, text.len(), &around);
-    assert_eq!(read.diagnostics, []);
-    let Document::Workflow(workflow) = read.document else { panic!("it is a workflow") };
-    (sources, *workflow)
+    checked::with_library(text, LIBRARY)
 }
 
 /// By workflow: the lines of the library at which something is told, each with whether it can be mended there.

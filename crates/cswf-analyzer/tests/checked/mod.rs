@@ -29,6 +29,7 @@ impl Checked {
 }
 
 /// Judges the workflow in the first part, with the other parts around it.
+#[allow(dead_code, reason = "not every test uses all of it")]
 pub(crate) fn check(parts: &[Part], settings: &Settings) -> Checked {
     let mut sources = Sources::new();
     let files: Vec<_> =
@@ -63,4 +64,21 @@ pub(crate) fn check(parts: &[Part], settings: &Settings) -> Checked {
     }
     let judged = mutes.apply(findings, workflows.first(), settings);
     Checked { sources, findings: judged.findings }
+}
+
+/// A workflow that includes the library `desk.yaml`, with the texts of both.
+#[allow(dead_code, reason = "not every test uses all of it")]
+#[allow(clippy::panic, reason = "a failing helper fails the test")]
+pub(crate) fn with_library(text: &str, library: &str) -> (Sources, Workflow) {
+    let mut sources = Sources::new();
+    let own = sources.add(SourceFile::new("flow.yaml".to_owned(), text.to_owned()));
+    let shared = sources.add(SourceFile::new("desk.yaml".to_owned(), library.to_owned()));
+    let (own, library) = (cswf_syntax::parse(own, text), cswf_syntax::parse(shared, library));
+    let includes: Includes<'_> =
+        [("desk.yaml".to_owned(), Included::Tree(&library.tree))].into_iter().collect();
+    let around = Surroundings { path: "flow.yaml", includes: Some(&includes), ..Surroundings::default() };
+    let read = parse_file(&own.tree, text.len(), &around);
+    assert_eq!(read.diagnostics, []);
+    let Document::Workflow(workflow) = read.document else { panic!("it is a workflow") };
+    (sources, *workflow)
 }
